@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The module of a room: the folder and product `Responses` hold the module `ASGIResponses`.
+func module(_ room: String) -> String { room == "HTTPCore" ? room : "ASGI\(room)" }
+
+/// A product of SwiftNIO or swift-log, fetched only where the trait `Server` is on.
+func server(_ product: String, _ package: String) -> Target.Dependency {
+    .product(name: product, package: package, condition: .when(traits: ["Server"]))
+}
+
+// The floors of the house, lowest first. A module lists every module it imports, and no other;
+// Tests/HouseTests holds both this list and the imports against the table of the architecture.
+let rooms: KeyValuePairs<String, [Target.Dependency]> = [
+    "HTTPCore": [.product(name: "HTTPTypes", package: "swift-http-types")],
+    "Responses": ["HTTPCore"],
+    "WebSocket": [],
+    "Routing": ["HTTPCore"],
+    "Middlewares": ["HTTPCore", "ASGIResponses"],
+    "Views": ["HTTPCore", "ASGIResponses"],
+    "App": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
+    "Server": [
+        "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
+        server("Logging", "swift-log"),
+    ],
+    "Testing": ["HTTPCore"],
+]
+
+let package = Package(
+    name: "swift-asgi-tools",
+    platforms: [.macOS(.v15)],
+    products: rooms.map { .library(name: $0.key, targets: [module($0.key)]) }
+        + [.library(name: "ASGITools", targets: ["ASGITools"])],
+    traits: [
+        .trait(name: "Server", description: "The server: fetches SwiftNIO and swift-log."),
+        .trait(name: "Compression", description: "Compression by the system's zlib (libz-dev)."),
+        .trait(name: "TLS", description: "HTTPS. Not built yet."),
+        .trait(name: "HTTP2", description: "HTTP/2. Not built yet."),
+        .trait(name: "ServiceLifecycle", description: "Server as a Service. Not built yet."),
+        .trait(name: "Metrics", description: "Metrics by swift-metrics. Not built yet."),
+        .trait(name: "Tracing", description: "Spans by swift-distributed-tracing. Not built yet."),
+        .default(enabledTraits: ["Server", "Compression"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+    ],
+    targets: rooms.map {
+        .target(name: module($0.key), dependencies: $0.value, path: "Packages/\($0.key)/Sources")
+    } + [
+        .target(name: "ASGIHTTP1", dependencies: ["HTTPCore"], path: "Packages/Server/HTTP1"),
+        .systemLibrary(
+            name: "CZlib", path: "Packages/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["libz-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "ASGITools",
+            dependencies: [
+                "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares",
+                "ASGIViews", "ASGIApp",
+            ],
+            path: "Packages/ASGITools/Sources"),
+
+        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore"]),
+        .testTarget(
+            name: "ASGIResponsesTests", dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting"]),
+        .testTarget(name: "ASGIWebSocketTests", dependencies: ["ASGIWebSocket"]),
+        .testTarget(name: "ASGIRoutingTests", dependencies: ["HTTPCore", "ASGIRouting"]),
+        .testTarget(
+            name: "ASGIMiddlewaresTests",
+            dependencies: ["HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGITesting"]),
+        .testTarget(
+            name: "ASGIViewsTests",
+            dependencies: ["HTTPCore", "ASGIResponses", "ASGIViews", "ASGITesting"]),
+        .testTarget(name: "ASGIAppTests", dependencies: ["ASGITools", "ASGITesting"]),
+        .testTarget(name: "ASGIHTTP1Tests", dependencies: ["HTTPCore", "ASGIHTTP1"]),
+        .testTarget(name: "ASGIServerTests", dependencies: ["ASGITools", "ASGIServer"]),
+        .testTarget(name: "ASGITestingTests", dependencies: ["HTTPCore", "ASGITesting"]),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: [.target(name: "CZlib", condition: .when(traits: ["Compression"]))]),
+    ]
+)
+
+// Keep this loop last: a global that is used above its own line is silently empty in a manifest.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

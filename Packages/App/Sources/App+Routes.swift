@@ -1,0 +1,101 @@
+public import ASGIResponses
+import ASGIRouting
+public import HTTPCore
+
+// Two overloads for each verb: with the first, `.html(…)` and `.redirect(…)` are inferred; with
+// the second, anything that stands for a response.
+extension App {
+    /// Answers a method at a path with what a closure returns.
+    ///
+    /// A path that is malformed or taken is reported when the app starts, and by every request
+    /// until it is mended.
+    ///
+    /// - Parameters:
+    ///   - method: The method; `nil` for every method that has no route of its own.
+    ///   - path: The path, such as `/users/{id}`; see `PathPattern`.
+    ///   - handler: Answers the request.
+    public mutating func on(
+        _ method: HTTPRequest.Method?, _ path: String,
+        _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { add(method, path, Handler(handler)) }
+
+    /// Answers a method at a path with what a closure returns.
+    public mutating func on<Result: ResponseConvertible>(
+        _ method: HTTPRequest.Method?, _ path: String,
+        _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { add(method, path, Handler(handler)) }
+
+    /// Answers GET requests, and HEAD requests, at a path with what a closure returns.
+    public mutating func get(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.get, path, handler) }
+
+    /// Answers GET requests, and HEAD requests, at a path with what a closure returns.
+    public mutating func get<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.get, path, handler) }
+
+    /// Answers POST requests at a path with what a closure returns.
+    public mutating func post(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.post, path, handler) }
+
+    /// Answers POST requests at a path with what a closure returns.
+    public mutating func post<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.post, path, handler) }
+
+    /// Answers PUT requests at a path with what a closure returns.
+    public mutating func put(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.put, path, handler) }
+
+    /// Answers PUT requests at a path with what a closure returns.
+    public mutating func put<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.put, path, handler) }
+
+    /// Answers PATCH requests at a path with what a closure returns.
+    public mutating func patch(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.patch, path, handler) }
+
+    /// Answers PATCH requests at a path with what a closure returns.
+    public mutating func patch<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.patch, path, handler) }
+
+    /// Answers DELETE requests at a path with what a closure returns.
+    public mutating func delete(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.delete, path, handler) }
+
+    /// Answers DELETE requests at a path with what a closure returns.
+    public mutating func delete<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.delete, path, handler) }
+
+    /// Answers HEAD requests at a path with what a closure returns.
+    public mutating func head(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.head, path, handler) }
+
+    /// Answers HEAD requests at a path with what a closure returns.
+    public mutating func head<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.head, path, handler) }
+
+    /// Answers OPTIONS requests at a path with what a closure returns.
+    public mutating func options(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Response
+    ) { on(.options, path, handler) }
+
+    /// Answers OPTIONS requests at a path with what a closure returns.
+    public mutating func options<Result: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    ) { on(.options, path, handler) }
+
+    private mutating func add(_ method: HTTPRequest.Method?, _ path: String, _ handler: Handler) {
+        do { try router.add(method, path, handler) } catch { routeErrors.append(error) }
+    }
+}

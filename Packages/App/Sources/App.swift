@@ -1,0 +1,69 @@
+public import ASGIMiddlewares
+public import ASGIResponses
+import ASGIRouting
+public import HTTPCore
+
+/// Routes, middlewares, error handlers and hooks as one application.
+///
+/// An app is a value: it is built, then served, and nobody can change it while it serves.
+///
+/// ```swift
+/// var app = App()
+/// app.get("/") { _ in "Hello, world!" }
+/// app.get("/users/{id}") { request in try await users.find(request.parameters.require("id")) }
+/// ```
+public struct App: ASGIApplication {
+    /// The middlewares in front of all routes, the outermost first.
+    ///
+    /// They see every response, also those of errors, of a missing route and of a wrong method.
+    public var middlewares: [any Middleware] = []
+
+    var router = Router<Handler>()
+    var routeErrors: [RouteError] = []
+    var errorHandlers: [ErrorHandler] = []
+    var lifespan = Lifespan()
+
+    /// Makes an app that answers 404 to everything.
+    public init() {}
+
+    /// Serves one scope.
+    ///
+    /// - Throws: `RouteError` if a route could not be registered. An error that no handler turned
+    ///   into a response, after it was answered with 500, so that the server reports it.
+    public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
+        switch scope {
+        case .http(let scope):
+            if let error = routeErrors.first { throw error }
+            let response = try await respond(to: Request(scope, receive: receive))
+            try await response(.http(scope), receive, send)
+        case .webSocket:
+            try await Response.error(.notFound)(scope, receive, send)
+        case .lifespan(let scope):
+            try await checkedLifespan(scope, receive, send)
+        }
+    }
+
+    /// Answers a request by the middlewares, the routes and the error handlers.
+    ///
+    /// - Throws: `CancellationError` only; every other error is a response.
+    public func respond(to request: Request) async throws -> Response {
+        let next = Next(
+            middlewares, handler: Handler { try await dispatch($0) },
+            rescue: { try await rescue($0, $1) })
+        return try await next(request)
+    }
+
+    private func dispatch(_ request: Request) async throws -> Response {
+        switch router.match(request.method, path: request.scope.routePath) {
+        case .found(let handler, let parameters):
+            var request = request
+            request.parameters = parameters
+            return try await handler(request)
+        case .methodNotAllowed(let methods):
+            let allowed = methods.map(\.rawValue).joined(separator: ", ")
+            throw ResponseError(.methodNotAllowed, headers: [.allow: allowed])
+        case .notFound:
+            throw ResponseError(.notFound)
+        }
+    }
+}

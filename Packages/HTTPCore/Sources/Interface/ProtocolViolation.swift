@@ -1,0 +1,10 @@
+/// An event came when, or where, the ASGI specification does not allow it.
+///
+/// A mistake in an application, or in a middleware, never of the client.
+public struct ProtocolViolation: Error, Equatable, CustomStringConvertible {
+    /// Which rule was broken, and by what.
+    public let description: String
+
+    /// Describes a violation in a sentence.
+    public init(_ description: String) { self.description = description }
+}

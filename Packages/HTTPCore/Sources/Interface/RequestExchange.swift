@@ -1,0 +1,103 @@
+import Synchronization
+
+/// What all copies of one ``Receive`` share: the source, and how far its body was read.
+final class RequestExchange: Sendable {
+    /// How far the body was read, and by whom.
+    enum Progress: Sendable {
+        /// Nobody has read anything.
+        case untouched
+        /// Its parts are being handed out, or have been; they are gone for everybody else.
+        case streamed
+        /// Somebody is collecting it.
+        case collecting
+        /// It is here, to be read any number of times; `isReplayed` once as an event.
+        case collected([UInt8], isReplayed: Bool)
+        /// Reading it failed, and will fail in the same way again.
+        case failed(any Error)
+    }
+
+    private let source: any EventSource
+    private let progress = Mutex(Progress.untouched)
+
+    init(_ source: any EventSource) { self.source = source }
+
+    /// The next event for somebody who reads events.
+    func next() async throws -> ReceiveEvent {
+        let replay: [UInt8]? = progress.withLock { progress in
+            guard case .collected(let bytes, false) = progress else { return nil }
+            progress = .collected(bytes, isReplayed: true)
+            return bytes
+        }
+        if let replay { return .httpRequest(body: replay, more: false) }
+
+        let event = try await source.next()
+        if case .httpRequest = event { progress.withLock { $0 = .streamed } }
+        return event
+    }
+
+    /// Begins to hand out the parts of the body: all at once if it was collected.
+    func beginStream() throws -> [UInt8]? {
+        try progress.withLock { progress in
+            switch progress {
+            case .untouched:
+                progress = .streamed
+                return nil
+            case .collected(let bytes, _): return bytes
+            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .failed(let error): throw error
+            }
+        }
+    }
+
+    /// The next part of the body.
+    func nextPart() async throws -> (bytes: [UInt8], isLast: Bool) {
+        do {
+            switch try await source.next() {
+            case .httpRequest(let bytes, let more):
+                return (bytes, !more)
+            case .httpDisconnect:
+                throw BodyError(.disconnected)
+            default:
+                throw ProtocolViolation("The server sent an event that does not belong to HTTP.")
+            }
+        } catch {
+            progress.withLock { $0 = .failed(error) }
+            throw error
+        }
+    }
+
+    /// The whole body, if it has at most `limit` bytes.
+    func collect(upTo limit: Int, announced: Int?) async throws -> [UInt8] {
+        if let bytes = try beginCollecting(upTo: limit, announced: announced) { return bytes }
+        var body: [UInt8] = []
+        while true {
+            let part = try await nextPart()
+            guard part.bytes.count <= limit - body.count else {
+                let error = BodyError.tooLarge(limit: limit)
+                progress.withLock { $0 = .failed(error) }
+                throw error
+            }
+            if body.isEmpty { body = part.bytes } else { body += part.bytes }
+            guard part.isLast else { continue }
+            progress.withLock { $0 = .collected(body, isReplayed: false) }
+            return body
+        }
+    }
+
+    private func beginCollecting(upTo limit: Int, announced: Int?) throws -> [UInt8]? {
+        try progress.withLock { progress in
+            switch progress {
+            case .untouched:
+                // Refused before anything is read, so that a larger limit may still be tried.
+                if let announced, announced > limit { throw BodyError.tooLarge(limit: limit) }
+                progress = .collecting
+                return nil
+            case .collected(let bytes, _):
+                guard bytes.count <= limit else { throw BodyError.tooLarge(limit: limit) }
+                return bytes
+            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .failed(let error): throw error
+            }
+        }
+    }
+}

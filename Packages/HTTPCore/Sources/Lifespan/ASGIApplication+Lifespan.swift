@@ -1,0 +1,60 @@
+extension ASGIApplication {
+    /// Runs `body` between the startup and the shutdown of the application.
+    ///
+    /// Servers and tests do all their work inside. An application that does not support
+    /// lifespan (it throws, or returns, before it answers the startup) is simply run.
+    ///
+    /// The shutdown happens however `body` ends, in a task that may be cancelled.
+    ///
+    /// - Parameter body: Gets a copy of what the application stored in ``LifespanScope/state``.
+    /// - Returns: What `body` returns.
+    /// - Throws: ``LifespanError`` if the startup or the shutdown failed; what `body` throws.
+    public func withLifespan<Result>(
+        _ body: (Attributes) async throws -> Result
+    ) async throws -> Result {
+        let scope = LifespanScope()
+        let conversation = LifespanConversation()
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do {
+                    try await self(.lifespan(scope), Receive(conversation), Send(conversation))
+                    conversation.applicationEnded(nil)
+                } catch {
+                    conversation.applicationEnded(error)
+                }
+            }
+            defer { conversation.close() }
+
+            let isSupported = try await conversation.start()
+            let result: Result
+            do {
+                result = try await body(scope.state.attributes)
+            } catch {
+                // What went wrong first is what its caller has to know.
+                if isSupported { try? await conversation.shutDown() }
+                throw error
+            }
+            if isSupported { try await conversation.shutDown() }
+            return result
+        }
+    }
+}
+
+/// The startup or the shutdown of an application failed.
+public struct LifespanError: Error, Equatable, CustomStringConvertible {
+    /// The two ends of a lifespan.
+    public enum Phase: String, Sendable {
+        /// Before the first connection.
+        case startup
+        /// After the last connection.
+        case shutdown
+    }
+
+    /// When it failed.
+    public let phase: Phase
+    /// Why, in the words of the application.
+    public let message: String
+
+    /// The phase and the reason, for logs.
+    public var description: String { "The application's \(phase) failed: \(message)" }
+}

@@ -1,0 +1,48 @@
+import Synchronization
+
+/// The two ends of a lifespan: what the application waits for, and what it answers.
+final class LifespanConversation: EventSource, EventSink {
+    private enum Answer: Sendable {
+        case sent(SendEvent)
+        case ended((any Error)?)
+    }
+
+    private let events = Mailbox<ReceiveEvent>()
+    private let answers = Mailbox<Answer>()
+    private let order = Mutex(SendOrder(.lifespan(LifespanScope())))
+
+    func next() async throws -> ReceiveEvent { try await events.take() }
+
+    func send(_ event: SendEvent) async throws {
+        _ = try order.withLock { order throws(ProtocolViolation) in try order.check(event) }
+        answers.put(.sent(event))
+    }
+
+    func applicationEnded(_ error: (any Error)?) { answers.put(.ended(error)) }
+
+    /// Lets an application that still waits for events go on, and end.
+    func close() { events.close() }
+
+    /// Asks the application to start, and says whether it supports lifespan.
+    func start() async throws -> Bool {
+        events.put(.lifespanStartup)
+        switch try await answers.take() {
+        case .sent(.lifespanStartupFailed(let message)):
+            throw LifespanError(phase: .startup, message: message)
+        case .sent: return true
+        case .ended: return false
+        }
+    }
+
+    /// Asks the application to shut down, and waits until it has.
+    func shutDown() async throws {
+        events.put(.lifespanShutdown)
+        switch try await answers.take() {
+        case .sent(.lifespanShutdownFailed(let message)):
+            throw LifespanError(phase: .shutdown, message: message)
+        case .ended(let error?):
+            throw LifespanError(phase: .shutdown, message: "\(error)")
+        case .sent, .ended(nil): break
+        }
+    }
+}

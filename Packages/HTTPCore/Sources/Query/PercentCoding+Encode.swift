@@ -1,0 +1,41 @@
+extension PercentCoding {
+    /// Bytes that encoding leaves as they are.
+    public struct KeptBytes: Sendable {
+        fileprivate let contains: @Sendable (UInt8) -> Bool
+
+        /// Everything that may stand somewhere in a URL, `%` too: for URLs that are encoded
+        /// already, but perhaps not completely (RFC 3986 sections 2.2 and 2.3).
+        public static let anywhereInURL = KeptBytes { byte in
+            isUnreserved(byte) || "!#$%&'()*+,/:;=?@[]".utf8.contains(byte)
+        }
+
+        /// Everything that may stand in a path as it is, `/` too (RFC 3986 section 3.3).
+        public static let path = KeptBytes { byte in
+            isUnreserved(byte) || "!$&'()*+,/:;=@".utf8.contains(byte)
+        }
+
+        private static func isUnreserved(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"): true
+            default: "-._~".utf8.contains(byte)
+            }
+        }
+    }
+
+    /// Replaces each byte of the UTF-8 form that is not kept by `%XX`, with upper-case digits.
+    public static func encode(_ text: String, keeping kept: KeptBytes) -> String {
+        if text.utf8.allSatisfy(kept.contains) { return text }
+        var encoded: [UInt8] = []
+        for byte in text.utf8 {
+            if kept.contains(byte) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
+}

@@ -1,0 +1,38 @@
+/// One HTTP request: its head, and the body on demand.
+///
+/// A request is a value. Copies share the body (see ``Receive``), everything else is their own.
+public struct Request: Sendable {
+    /// The head of the request, as the server described it and middlewares changed it.
+    public var scope: HTTPScope
+    private let receive: Receive
+
+    /// Makes a request of the two things an application is called with.
+    public init(_ scope: HTTPScope, receive: Receive) {
+        self.scope = scope
+        self.receive = receive
+    }
+
+    /// The method.
+    public var method: HTTPRequest.Method { scope.method }
+
+    /// The path, percent-decoded; see ``HTTPScope/path``.
+    public var path: String { scope.path }
+
+    /// The header fields in the order received.
+    public var headers: HTTPFields { scope.headers }
+
+    /// The parameters of the query in the order received. Parsed at each access.
+    public var query: QueryItems { QueryItems(parsing: scope.queryString) }
+
+    /// The body, which arrives while it is read.
+    public var body: RequestBody {
+        let announced = scope.headers[.contentLength].flatMap { Int($0) }
+        return RequestBody(exchange: receive.exchange, announcedLength: announced)
+    }
+
+    /// The value stored under a typed key for this request.
+    public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
+        get { scope[key] }
+        set { scope[key] = newValue }
+    }
+}

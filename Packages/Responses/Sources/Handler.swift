@@ -1,0 +1,25 @@
+public import HTTPCore
+
+/// What answers a request: a closure from `Request` to `Response`.
+public struct Handler: Sendable {
+    private let respond: @Sendable (Request) async throws -> Response
+
+    /// Makes a handler of a closure that returns a response.
+    public init(_ respond: @escaping @Sendable (Request) async throws -> Response) {
+        self.respond = respond
+    }
+
+    /// Makes a handler of a closure that returns anything that stands for a response.
+    public init<Result: ResponseConvertible>(
+        _ respond: @escaping @Sendable (Request) async throws -> Result
+    ) {
+        self.respond = { request in try await respond(request).response(to: request) }
+    }
+
+    /// Answers a request.
+    ///
+    /// - Throws: What the closure throws.
+    public func callAsFunction(_ request: Request) async throws -> Response {
+        try await respond(request)
+    }
+}

@@ -1,0 +1,67 @@
+public import HTTPCore
+
+extension Response: ASGIApplication {
+    /// Sends the response.
+    ///
+    /// - Throws: What the closure of a stream throws, ``failure`` if there is one,
+    ///   `UnsupportedScope` for a lifespan, and what `send` throws.
+    public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
+        switch scope {
+        case .http(let scope): try await answer(scope, send)
+        case .webSocket(let scope): try await refuse(scope, send)
+        case .lifespan: throw UnsupportedScope(scope)
+        }
+        if let failure { throw failure }
+    }
+
+    private func answer(_ scope: HTTPScope, _ send: Send) async throws {
+        let sendsContent = status.allowsContent && scope.method != .head
+        try await send(.httpResponseStart(ResponseStart(status: status, headers: completeHeaders)))
+        switch content {
+        case .bytes(let bytes) where sendsContent: try await send(.httpResponseBody(bytes))
+        case .stream(let write) where sendsContent:
+            try await write(BodyWriter(send))
+            try await send(.httpResponseBody([]))
+        default: try await send(.httpResponseBody([]))
+        }
+    }
+
+    /// Refuses a WebSocket: with this response where the server can send it, else with 403.
+    private func refuse(_ scope: WebSocketScope, _ send: Send) async throws {
+        guard scope.extensions.contains(.webSocketResponse), status.code >= 300 else {
+            return try await send(.webSocketClose())
+        }
+        let start = ResponseStart(status: status, headers: completeHeaders)
+        try await send(.webSocketResponseStart(start))
+        if case .bytes(let bytes) = content {
+            try await send(.webSocketResponseBody(bytes))
+        } else {
+            try await send(.webSocketResponseBody([]))
+        }
+    }
+
+    /// The fields with `Content-Length` where RFC 9110 section 8.6 wants it.
+    private var completeHeaders: HTTPFields {
+        var headers = headers
+        switch status.code {
+        case 204: headers[.contentLength] = nil
+        case 205: headers[.contentLength] = "0"
+        case 304: break
+        default:
+            guard !headers.contains(.contentLength) else { break }
+            let length: Int
+            switch content {
+            case .empty: length = 0
+            case .bytes(let bytes): length = bytes.count
+            case .stream: return headers
+            }
+            headers.append(HTTPField(name: .contentLength, value: String(length)))
+        }
+        return headers
+    }
+}
+
+extension HTTPResponse.Status {
+    /// Whether a response of this status may have content (RFC 9110 section 6.4.1).
+    fileprivate var allowsContent: Bool { code != 204 && code != 205 && code != 304 }
+}

@@ -1,0 +1,18 @@
+import HTTPCore
+
+extension Response {
+    /// Content that `write` produces while it is being sent, in chunks and with back-pressure.
+    ///
+    /// The content ends when the closure returns. If it throws, the connection is cut, so that
+    /// the client cannot take a part for the whole. It is not called in answer to HEAD.
+    ///
+    /// - Parameters:
+    ///   - contentType: The media type of what will be written.
+    ///   - write: Writes the content.
+    public static func stream(
+        contentType: String = "application/octet-stream",
+        _ write: @escaping @Sendable (BodyWriter) async throws -> Void
+    ) -> Response {
+        Response(headers: [.contentType: contentType], content: .stream(write))
+    }
+}

@@ -1,0 +1,73 @@
+public import HTTPCore
+
+/// Finds what belongs to a method and a path.
+///
+/// Literal segments come before parameters, whatever the order of registration. The cost of a
+/// match grows with the length of the path, not with the number of routes below different
+/// parameters.
+///
+/// ```swift
+/// var router = Router<String>()
+/// try router.add(.get, "/users/{id}", "show a user")
+/// router.match(.get, path: Array("/users/7".utf8))    // .found("show a user", id: "7")
+/// ```
+public struct Router<Output: Sendable>: Sendable {
+    private var root = RouteNode<Output>()
+
+    /// Makes a router without routes.
+    public init() {}
+
+    /// Adds a route.
+    ///
+    /// - Parameters:
+    ///   - method: The method; `nil` for every method that has no route of its own.
+    ///   - path: The path; see ``PathPattern``.
+    ///   - output: What belongs to it.
+    /// - Throws: ``RouteError`` if the path is malformed, or another route matches exactly the
+    ///   same requests.
+    public mutating func add(
+        _ method: HTTPRequest.Method?, _ path: String, _ output: Output
+    ) throws(RouteError) {
+        let pattern = try PathPattern(path)
+        let route = Route(method: method, pattern: pattern, output: output)
+        try root.insert(route, below: pattern.segments[...])
+    }
+
+    /// Finds what belongs to a request.
+    ///
+    /// - Parameters:
+    ///   - method: The method. HEAD finds the route of GET where it has none of its own.
+    ///   - path: The path as it was sent: percent-encoded, without the query.
+    public func match(_ method: HTTPRequest.Method, path: [UInt8]) -> RouteMatch<Output> {
+        guard path.first == UInt8(ascii: "/") else { return .notFound }
+        var search = RouteSearch<Output>(method: method, path: path)
+        guard let route = search.find(in: root, from: 1) else {
+            return search.allowed.isEmpty ? .notFound : .methodNotAllowed(search.allowed)
+        }
+        return .found(route.output, search.parameters(of: route))
+    }
+}
+
+/// What a router found.
+public enum RouteMatch<Output: Sendable>: Sendable {
+    /// The route, and the values of its parameters.
+    case found(Output, PathParameters)
+    /// Routes match the path, but none the method; the methods that would do, for `Allow`.
+    case methodNotAllowed([HTTPRequest.Method])
+    /// No route matches the path.
+    case notFound
+}
+
+extension RouteMatch: Equatable where Output: Equatable {}
+
+extension HTTPScope {
+    /// The path below ``HTTPScope/rootPath``, percent-encoded, for ``Router/match(_:path:)``.
+    public var routePath: [UInt8] {
+        let whole = rawPath ?? Array(PercentCoding.encode(path, keeping: .path).utf8)
+        guard !rootPath.isEmpty else { return whole }
+        let prefix = PercentCoding.encode(rootPath, keeping: .path).utf8
+        guard whole.starts(with: prefix) else { return whole }
+        let rest = whole.dropFirst(prefix.count)
+        return rest.isEmpty ? [UInt8(ascii: "/")] : Array(rest)
+    }
+}
