@@ -5,7 +5,7 @@ function done(summary, latency, requests)
     local errors = summary.errors
     io.write(string.format(
         '{"requests": %d, "duration": %d, "p50": %d, "p99": %d, '
-            .. '"bad_status": %d, "socket_errors": %d}\n',
+            .. '"bad_answers": %d, "socket_errors": %d}\n',
         summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
         errors.status, errors.connect + errors.read + errors.write + errors.timeout
     ))

@@ -6,8 +6,9 @@ import Hummingbird
 import Logging
 import NIOPosix
 
-/// The positive number after `--name` on the command line. Stops the program when what follows is
-/// no such number, so that a mistyped run never measures something else.
+/// The positive number after `--name` on the command line.
+///
+/// Stops the program when no such number follows, so that a mistyped run measures nothing.
 func option(_ name: String, default fallback: Int) -> Int {
     let arguments = CommandLine.arguments
     guard let index = arguments.firstIndex(of: "--\(name)") else { return fallback }
@@ -25,7 +26,7 @@ var logger = Logger(label: "HummingbirdServer")
 logger.logLevel = .error
 
 // A group of our own, because the shared one starts a thread for each processor. It limits the
-// event loops only: where a handler leaves its loop, Swift's own pool serves it.
+// event loops only: Hummingbird runs handlers in the thread pool of Swift's concurrency.
 let group = MultiThreadedEventLoopGroup(numberOfThreads: option("threads", default: 1))
 
 let application = Application(

@@ -7,8 +7,9 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The positive number after `--name` on the command line. Stops the program when what follows is
-/// no such number, so that a mistyped run never measures something else.
+/// The positive number after `--name` on the command line.
+///
+/// Stops the program when no such number follows, so that a mistyped run measures nothing.
 func option(_ name: String, default fallback: Int) -> Int {
     let arguments = CommandLine.arguments
     guard let index = arguments.firstIndex(of: "--\(name)") else { return fallback }

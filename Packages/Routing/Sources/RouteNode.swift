@@ -62,7 +62,8 @@ struct RouteSearch<Output: Sendable> {
     mutating func find(in node: RouteNode<Output>, from start: Int) -> Route<Output>? {
         guard start <= path.count else { return select(from: node) }
         let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.count
-        let segment = PercentCoding.decode(path[start..<end])
+        let encoded = path[start..<end]
+        let segment = PercentCoding.decode(encoded.span)
         if let branch = node.literals[segment], let route = find(in: branch, from: end + 1) {
             return route
         }

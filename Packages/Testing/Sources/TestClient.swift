@@ -85,14 +85,14 @@ public struct TestClient: Sendable {
     private func scope(
         _ method: HTTPRequest.Method, _ target: String, _ headers: HTTPFields
     ) -> HTTPScope {
-        let path = target.prefix { $0 != "?" }
+        let path = Array(target.utf8.prefix { $0 != UInt8(ascii: "?") })
         var headers = headers
         if !headers.contains(.hostField) { headers.append(HTTPField(name: .hostField, value: "localhost")) }
         return HTTPScope(
             method: method,
-            path: PercentCoding.decodeText(path.utf8),
-            rawPath: Array(path.utf8),
-            queryString: Array(target.dropFirst(path.count).dropFirst().utf8),
+            path: PercentCoding.decodeText(path.span),
+            rawPath: path,
+            queryString: Array(target.utf8.dropFirst(path.count).dropFirst()),
             headers: headers,
             client: .host("127.0.0.1", port: 50_000),
             server: .host("127.0.0.1", port: 80),

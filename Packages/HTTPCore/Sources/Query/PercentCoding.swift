@@ -5,18 +5,16 @@ public enum PercentCoding {
     /// - Parameters:
     ///   - bytes: The encoded bytes.
     ///   - plusIsSpace: Whether `+` stands for a space, as in forms and queries.
-    public static func decode(
-        _ bytes: some Collection<UInt8>, plusIsSpace: Bool = false
-    ) -> [UInt8] {
+    public static func decode(_ bytes: Span<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index != bytes.endIndex {
+        var index = 0
+        while index < bytes.count {
             let byte = bytes[index]
-            index = bytes.index(after: index)
-            if byte == UInt8(ascii: "%"), let (value, next) = hexPair(in: bytes, at: index) {
+            index += 1
+            if byte == UInt8(ascii: "%"), let value = hexPair(in: bytes, at: index) {
                 decoded.append(value)
-                index = next
+                index += 2
             } else {
                 decoded.append(plusIsSpace && byte == UInt8(ascii: "+") ? 0x20 : byte)
             }
@@ -25,22 +23,21 @@ public enum PercentCoding {
     }
 
     /// Decodes text; bytes that are not UTF-8 become U+FFFD.
-    public static func decodeText(
-        _ bytes: some Collection<UInt8>, plusIsSpace: Bool = false
-    ) -> String {
-        guard bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
-            return String(decoding: bytes, as: UTF8.self)
+    public static func decodeText(_ bytes: Span<UInt8>, plusIsSpace: Bool = false) -> String {
+        for index in bytes.indices
+        where bytes[index] == UInt8(ascii: "%") || bytes[index] == UInt8(ascii: "+") {
+            return String(decoding: decode(bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
         }
-        return String(decoding: decode(bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
+        return unsafe bytes.withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
     }
 
-    private static func hexPair<Bytes: Collection<UInt8>>(
-        in bytes: Bytes, at index: Bytes.Index
-    ) -> (value: UInt8, next: Bytes.Index)? {
-        guard index != bytes.endIndex, let high = hexDigit(bytes[index]) else { return nil }
-        let second = bytes.index(after: index)
-        guard second != bytes.endIndex, let low = hexDigit(bytes[second]) else { return nil }
-        return (high << 4 | low, bytes.index(after: second))
+    private static func hexPair(in bytes: Span<UInt8>, at index: Int) -> UInt8? {
+        guard index + 1 < bytes.count, let high = hexDigit(bytes[index]),
+            let low = hexDigit(bytes[index + 1])
+        else { return nil }
+        return high << 4 | low
     }
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {

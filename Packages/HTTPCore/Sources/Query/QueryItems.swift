@@ -26,9 +26,11 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
     public init(parsing bytes: [UInt8]) {
         items = bytes.split(separator: UInt8(ascii: "&")).map { part in
             let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+            let name = part[..<equals]
+            let value = part[equals...].dropFirst()
             return Item(
-                name: PercentCoding.decodeText(part[..<equals], plusIsSpace: true),
-                value: PercentCoding.decodeText(part[equals...].dropFirst(), plusIsSpace: true))
+                name: PercentCoding.decodeText(name.span, plusIsSpace: true),
+                value: PercentCoding.decodeText(value.span, plusIsSpace: true))
         }
     }
 

@@ -1,0 +1,67 @@
+import HTTPCore
+
+/// Reads request heads from bytes, in any portions, strictly by RFC 9112.
+///
+/// The caller keeps the bytes of an incomplete head and calls again with more behind them. Lines
+/// that were read stay read, so the work is linear in the bytes of the head.
+public struct RequestParser: Sendable {
+    private let limits: HTTP1Limits
+    /// Where the line begins that was not read yet.
+    private var lineStart = 0
+    private var line: RequestLine?
+    private var fields = FieldParser()
+
+    /// Makes a parser with limits.
+    public init(limits: HTTP1Limits = HTTP1Limits()) { self.limits = limits }
+
+    /// Whether some part of a head was read.
+    public var isMidway: Bool { lineStart > 0 || line != nil }
+
+    /// Reads a head from the front of `bytes`.
+    ///
+    /// - Parameter bytes: Everything since the end of the last message.
+    /// - Returns: The head and the number of its bytes, or `nil` when more bytes are needed.
+    /// - Throws: ``HTTP1Error`` with status 400, 414, 417, 431, 501 or 505.
+    public mutating func parse(
+        _ bytes: Span<UInt8>
+    ) throws(HTTP1Error) -> (head: RequestHead, consumed: Int)? {
+        var line: RequestLine
+        if let read = self.line {
+            line = read
+        } else {
+            skipEmptyLines(bytes)
+            guard
+                let (read, next) = try RequestLine.parse(bytes, from: lineStart, limits: limits)
+            else { return try needMore(bytes) }
+            line = read
+            self.line = read
+            lineStart = next
+        }
+        guard let next = try fields.parse(bytes, from: lineStart, limits: limits) else {
+            lineStart = fields.lineStart
+            return try needMore(bytes)
+        }
+        guard next <= limits.headBytes else { throw tooLarge }
+        let head = try fields.head(for: line)
+        self = RequestParser(limits: limits)
+        return (head, next)
+    }
+
+    /// A server is to ignore an empty line in front of a request (RFC 9112 section 2.2).
+    private mutating func skipEmptyLines(_ bytes: Span<UInt8>) {
+        while lineStart + 1 < bytes.count, bytes[lineStart] == 0x0d, bytes[lineStart + 1] == 0x0a {
+            lineStart += 2
+        }
+    }
+
+    private func needMore<Result>(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Result? {
+        guard bytes.count < limits.headBytes else { throw tooLarge }
+        return nil
+    }
+
+    private var tooLarge: HTTP1Error {
+        HTTP1Error(
+            .requestHeaderFieldsTooLarge,
+            "The head of the request exceeds \(limits.headBytes) bytes.")
+    }
+}

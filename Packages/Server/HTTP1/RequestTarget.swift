@@ -1,0 +1,55 @@
+import HTTPCore
+
+/// The target of a request in one of its four forms (RFC 9112 section 3.2).
+struct RequestTarget {
+    let path: [UInt8]
+    let authority: String?
+
+    /// Reads a target up to its query.
+    init(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, hasQuery: Bool, method: HTTPRequest.Method
+    ) throws(HTTP1Error) {
+        if method == .connect {
+            guard !hasQuery, bytes.isHost(range), bytes.contains(UInt8(ascii: ":"), in: range)
+            else { throw .badRequest("The target of CONNECT is not a host and a port.") }
+            (path, authority) = ([], bytes.text(range))
+        } else if !range.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "/") {
+            (path, authority) = (bytes.array(range), nil)
+        } else if range.count == 1, bytes[range.lowerBound] == UInt8(ascii: "*"), !hasQuery {
+            guard method == .options else {
+                throw .badRequest("Only OPTIONS may have the target \"*\".")
+            }
+            (path, authority) = (bytes.array(range), nil)
+        } else {
+            (path, authority) = try Self.absolute(bytes, range)
+        }
+    }
+
+    /// Reads `http://host:port/path`.
+    private static func absolute(
+        _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) throws(HTTP1Error) -> ([UInt8], String?) {
+        guard let start = schemeEnd(bytes, range) else {
+            throw .badRequest("The target of the request is neither a path nor a URL.")
+        }
+        var end = start
+        while end < range.upperBound, bytes[end] != UInt8(ascii: "/") { end += 1 }
+        guard end > start, bytes.isHost(start..<end) else {
+            throw .badRequest("The target of the request is a URL without a valid host.")
+        }
+        let path = end < range.upperBound ? bytes.array(end..<range.upperBound) : [UInt8(ascii: "/")]
+        return (path, bytes.text(start..<end))
+    }
+
+    private static func schemeEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        for scheme: StaticString in ["http://", "https://"] {
+            let length = scheme.utf8CodeUnitCount
+            if range.count >= length,
+                bytes.equalsIgnoringCase(scheme, at: range.lowerBound)
+            {
+                return range.lowerBound + length
+            }
+        }
+        return nil
+    }
+}

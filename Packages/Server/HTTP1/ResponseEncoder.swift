@@ -1,0 +1,169 @@
+public import HTTPCore
+
+/// Writes one response as HTTP/1.1, and decides what becomes of the connection.
+///
+/// Decides by RFC 9112 section 6 how the end of the body is marked: by `Content-Length` where it
+/// is known, by chunks for a client of 1.1, by the end of the connection for one of 1.0.
+public struct ResponseEncoder: Sendable {
+    private enum Framing: Sendable, Equatable {
+        case none
+        case length(remaining: Int)
+        case chunked
+        case untilClose
+    }
+
+    private let version: HTTPVersion
+    private let isHead: Bool
+    private var framing = Framing.none
+    /// Whether the connection can be used again after this response.
+    public private(set) var keepsAlive: Bool
+
+    /// Prepares the response to a request.
+    public init(version: HTTPVersion, method: HTTPRequest.Method, keepsAlive: Bool) {
+        self.version = version
+        isHead = method == .head
+        self.keepsAlive = keepsAlive
+    }
+
+    /// Ends the connection after this response; without effect once the head is written.
+    public mutating func close() { keepsAlive = false }
+
+    /// Writes the head.
+    ///
+    /// `Connection` and `Transfer-Encoding` of the application are dropped: they are ours. A
+    /// `Connection: close` of the application is followed.
+    ///
+    /// - Parameters:
+    ///   - start: The head as the application sent it.
+    ///   - bodyCount: The bytes of the whole body, if all of it is there.
+    ///   - date: The value of `Date`, written unless the application has its own.
+    ///   - output: Where to write.
+    /// - Throws: `ProtocolViolation` if `Content-Length` is no number.
+    public mutating func writeHead(
+        _ start: ResponseStart, bodyCount: Int?, date: [UInt8], into output: inout [UInt8]
+    ) throws(ProtocolViolation) {
+        let code = start.status.code
+        output.append(contentsOf: Self.statusLine)
+        output.appendDecimal(code)
+        output.append(0x20)
+        output.append(contentsOf: start.status.reasonPhrase.utf8)
+        output.append(contentsOf: Self.lineEnd)
+
+        var declaredLength: Int?
+        var hasDate = false
+        for field in start.headers {
+            switch field.name {
+            case .contentLength:
+                guard let length = Int(field.value), length >= 0, declaredLength ?? length == length
+                else { throw ProtocolViolation("Content-Length \"\(field.value)\" is no length.") }
+                declaredLength = length
+                continue
+            case .connection:
+                if field.value.lowercased().contains("close") { keepsAlive = false }
+                continue
+            case .transferEncoding: continue
+            case .date: hasDate = true
+            default: break
+            }
+            output.append(field)
+        }
+        if !hasDate {
+            output.append(contentsOf: Self.dateName)
+            output.append(contentsOf: date)
+            output.append(contentsOf: Self.lineEnd)
+        }
+        let length = declaredLength ?? bodyCount
+        writeFraming(code: code, length: length, isKnown: declaredLength != nil, into: &output)
+        writeConnection(into: &output)
+        output.append(contentsOf: Self.lineEnd)
+    }
+
+    private mutating func writeFraming(
+        code: Int, length: Int?, isKnown: Bool, into output: inout [UInt8]
+    ) {
+        let hasNoBody = code == 204 || code == 304
+        if isHead || hasNoBody {
+            // To HEAD and in a 304 it tells the length that GET would have (RFC 9110 8.6).
+            if let length, isKnown, code != 204 { output.appendContentLength(length) }
+        } else if let length {
+            framing = .length(remaining: length)
+            output.appendContentLength(length)
+        } else if version >= .http1_1 {
+            framing = .chunked
+            output.append(contentsOf: Self.chunkedField)
+        } else {
+            framing = .untilClose
+            keepsAlive = false
+        }
+    }
+
+    private func writeConnection(into output: inout [UInt8]) {
+        if !keepsAlive {
+            output.append(contentsOf: Self.closeField)
+        } else if version < .http1_1 {
+            output.append(contentsOf: Self.keepAliveField)
+        }
+    }
+
+    /// Writes what stands in front of some bytes of the body.
+    ///
+    /// - Returns: What stands behind them, or `nil` if the bytes must not be written, because the
+    ///   response has no body.
+    /// - Throws: `ProtocolViolation` if there are more bytes than `Content-Length` announced, or
+    ///   fewer with the last; the connection is of no use then.
+    public mutating func beginBody(
+        _ count: Int, isLast: Bool, into output: inout [UInt8]
+    ) throws(ProtocolViolation) -> [UInt8]? {
+        switch framing {
+        case .none: return nil
+        case .untilClose: return []
+        case .length(let remaining):
+            guard count <= remaining else {
+                throw ProtocolViolation("The body is longer than its Content-Length.")
+            }
+            guard !isLast || count == remaining else {
+                throw ProtocolViolation("The body is shorter than its Content-Length.")
+            }
+            framing = .length(remaining: remaining - count)
+            return []
+        case .chunked:
+            guard count > 0 else { return isLast ? Self.lastChunk : [] }
+            output.append(contentsOf: String(count, radix: 16).utf8)
+            output.append(contentsOf: Self.lineEnd)
+            return isLast ? Self.lineEnd + Self.lastChunk : Self.lineEnd
+        }
+    }
+
+    private static let statusLine = Array("HTTP/1.1 ".utf8)
+    private static let lineEnd = Array("\r\n".utf8)
+    private static let lastChunk = Array("0\r\n\r\n".utf8)
+    private static let dateName = Array("date: ".utf8)
+    private static let chunkedField = Array("transfer-encoding: chunked\r\n".utf8)
+    private static let closeField = Array("connection: close\r\n".utf8)
+    private static let keepAliveField = Array("connection: keep-alive\r\n".utf8)
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ field: HTTPField) {
+        append(contentsOf: field.name.rawName.utf8)
+        append(UInt8(ascii: ":"))
+        append(0x20)
+        unsafe field.withUnsafeBytesOfValue { unsafe append(contentsOf: $0) }
+        append(0x0d)
+        append(0x0a)
+    }
+
+    fileprivate mutating func appendContentLength(_ length: Int) {
+        append(contentsOf: Self.contentLength)
+        appendDecimal(length)
+        append(0x0d)
+        append(0x0a)
+    }
+
+    fileprivate mutating func appendDecimal(_ number: Int) {
+        if number >= 10 { appendDecimal(number / 10) }
+        append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+
+    private static let contentLength = Array("content-length: ".utf8)
+}

@@ -1,0 +1,237 @@
+import ASGIHTTP1
+import HTTPCore
+import NIOCore
+
+/// One connection: turns bytes into exchanges, one after the other, and their events into bytes.
+///
+/// Everything happens on the connection's event loop.
+final class HTTP1Connection: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private enum Phase {
+        /// Requests are read and answered.
+        case serving
+        /// The last response was written; what still arrives is dropped until the client closes.
+        case lingering
+        case closed
+    }
+
+    let service: Service
+    let executor: EventLoopExecutor
+    let client: ConnectionAddress?
+    let server: ConnectionAddress?
+
+    private let channel: any Channel
+    private var context: ChannelHandlerContext?
+    private var phase = Phase.serving
+    private var parser: RequestParser
+    private var input = ByteBuffer()
+    /// What exchanges write into.
+    var writer = ResponseWriter()
+    private var exchange: HTTP1Exchange?
+    /// Calls of the application that have not returned.
+    private var runningCalls = 0
+    private var isProcessing = false
+    /// Whether NIO is handing over bytes, and will say when it is done.
+    private var isInRead = false
+    private var isShuttingDown = false
+    private var hasHeldRead = false
+
+    init(_ channel: any Channel, service: Service, executor: EventLoopExecutor) {
+        self.channel = channel
+        self.service = service
+        self.executor = executor
+        client = channel.remoteAddress.flatMap(ConnectionAddress.init)
+        server = channel.localAddress.flatMap(ConnectionAddress.init)
+        parser = RequestParser(limits: service.configuration.limits)
+    }
+
+    // MARK: What NIO tells
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard phase == .serving else { return }
+        isInRead = true
+        var bytes = unwrapInboundIn(data)
+        if input.readableBytes == 0 { input = bytes } else { input.writeBuffer(&bytes) }
+        process()
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isInRead = false
+        flush()
+    }
+
+    /// NIO asks to read again: withheld while more is here than is being used.
+    func read(context: ChannelHandlerContext) {
+        if wantsInput { context.read() } else { hasHeldRead = true }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        guard context.channel.isWritable else { return }
+        exchange?.outputDrained()
+        process()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is ConnectionRegistry.ShutDown else {
+            return context.fireUserInboundEventTriggered(event)
+        }
+        isShuttingDown = true
+        if let exchange { exchange.closeAfterResponse() } else { close() }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        phase = .closed
+        exchange?.disconnect()
+        exchange = nil
+        forgetIfDone()
+    }
+
+    // MARK: Bytes in
+
+    private var wantsInput: Bool {
+        let limit = service.configuration.bodyBufferBytes
+        return input.readableBytes < limit && (exchange?.bufferedBytes ?? 0) < limit
+    }
+
+    /// Reads on where reading was withheld.
+    private func resumeReading() {
+        guard hasHeldRead, wantsInput else { return }
+        hasHeldRead = false
+        context?.read()
+    }
+
+    /// Does all that the bytes at hand allow: reads heads, starts exchanges, feeds bodies.
+    private func process() {
+        guard !isProcessing else { return }
+        isProcessing = true
+        defer {
+            isProcessing = false
+            if input.readableBytes == 0 { input = ByteBuffer() }
+            resumeReading()
+        }
+        do {
+            while phase == .serving, try step() {}
+        } catch {
+            refuse(error)
+        }
+    }
+
+    /// One step; false when nothing can be done before something else happens.
+    private func step() throws(HTTP1Error) -> Bool {
+        guard let exchange else { return try startNextExchange() }
+        if !exchange.isRequestComplete { return try feed(exchange) }
+        guard exchange.isResponseComplete else { return false }
+        self.exchange = nil
+        return true
+    }
+
+    private func startNextExchange() throws(HTTP1Error) -> Bool {
+        // A client that sends requests but does not read responses has to wait.
+        guard input.readableBytes > 0, !isCongested else { return false }
+        let bytes = input
+        guard let (head, consumed) = try parser.parse(bytes.readableBytesUInt8Span) else {
+            return false
+        }
+        input.moveReaderIndex(forwardBy: consumed)
+        let exchange = HTTP1Exchange(self, head)
+        self.exchange = exchange
+        if isShuttingDown { exchange.closeAfterResponse() }
+        if !exchange.isRequestComplete { _ = try feed(exchange) }
+        runningCalls += 1
+        exchange.start(HTTPScope(head, on: self))
+        return true
+    }
+
+    /// Gives an exchange what is here of its body; false if that is nothing, or if it has enough.
+    private func feed(_ exchange: HTTP1Exchange) throws(HTTP1Error) -> Bool {
+        let bytes = input
+        let consumed = try exchange.take(bytes.readableBytesUInt8Span)
+        input.moveReaderIndex(forwardBy: consumed)
+        if exchange.skippedBytes > service.configuration.drainBytes { close() }
+        return consumed > 0 || exchange.isRequestComplete
+    }
+
+    /// Answers a message that is not HTTP, or too large, and ends the connection.
+    private func refuse(_ error: HTTP1Error) {
+        if let exchange {
+            // The application learns that the body ends here, and may still answer.
+            return exchange.bodyFailed()
+        }
+        writer.writeRefusal(error)
+        finishConnection(isRequestComplete: false)
+    }
+
+    // MARK: Bytes out
+
+    /// Whether so much waits to be sent that nothing should be added.
+    var isCongested: Bool { !channel.isWritable || writer.count >= 65_536 }
+
+    /// Sends what was written, now, or when everything that arrived has been looked at.
+    func flushSoon() { if !isInRead || isCongested { flush() } }
+
+    /// Sends what was written.
+    func flush() {
+        guard writer.count > 0, let context else { return }
+        context.writeAndFlush(wrapOutboundOut(writer.take()), promise: nil)
+    }
+
+    // MARK: What exchanges tell
+
+    /// The application has taken bytes of the body: there is room for more.
+    func bodyWasTaken() { process() }
+
+    func responseCompleted(_ exchange: HTTP1Exchange) {
+        guard phase == .serving else { return }
+        guard exchange.keepsAlive else {
+            return finishConnection(isRequestComplete: exchange.isRequestComplete)
+        }
+        flushSoon()
+        guard !isProcessing else { return }
+        // Not from here: the next task would inherit the task-local values of this one.
+        executor.loop.assumeIsolated().execute { self.process() }
+    }
+
+    func callReturned() {
+        runningCalls -= 1
+        forgetIfDone()
+    }
+
+    /// Cuts the connection: the client must not take what it got for the whole.
+    func abort() { close() }
+
+    // MARK: The end
+
+    /// Sends the rest, and closes; first only our side, if the client may still be sending,
+    /// because closing both would make the system throw away what the client has not read.
+    private func finishConnection(isRequestComplete: Bool) {
+        phase = .lingering
+        guard let context else { return }
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { _ in
+            guard !isRequestComplete else { return self.close() }
+            context.close(mode: .output, promise: nil)
+            context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(2)) { self.close() }
+        }
+        context.writeAndFlush(wrapOutboundOut(writer.take()), promise: sent)
+    }
+
+    private func close() {
+        guard phase != .closed else { return }
+        phase = .closed
+        context?.close(promise: nil)
+    }
+
+    private func forgetIfDone() {
+        guard !channel.isActive, runningCalls == 0 else { return }
+        service.connections.remove(channel)
+    }
+}

@@ -1,0 +1,249 @@
+import ASGIHTTP1
+import HTTPCore
+import Logging
+import NIOCore
+
+/// One request and its response: the bridge between a connection and the application's task.
+///
+/// `@unchecked Sendable` because the compiler cannot see what makes it safe: its state is touched
+/// on the event loop of its connection only. The task of the request runs there (see
+/// `EventLoopExecutor`), and a caller from anywhere else is brought there first.
+final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
+    private let connection: HTTP1Connection
+    private var task: Task<Void, Never>?
+    private var hasReturned = false
+    private var isDisconnected = false
+
+    private var decoder: BodyDecoder
+    /// What has arrived of the body and was not taken yet.
+    private var body: [UInt8] = []
+    private var isEndTaken = false
+    private var isBodyBroken = false
+    private var awaitsContinue: Bool
+    private var receivers = Parking<ReceiveEvent>()
+    /// Bytes of the body that came after the response, which nobody wants any more.
+    private(set) var skippedBytes = 0
+
+    private var order = SendOrder(httpWith: [])
+    private var encoder: ResponseEncoder
+    /// The head, until the first part of the body goes with it.
+    private var start: ResponseStart?
+    private var isHeadWritten = false
+    private var mustClose = false
+    private(set) var isResponseComplete = false
+    private var senders = Parking<Void>()
+
+    init(_ connection: HTTP1Connection, _ head: RequestHead) {
+        self.connection = connection
+        decoder = BodyDecoder(head.framing, limits: connection.service.configuration.limits)
+        awaitsContinue = head.expectsContinue
+        encoder = ResponseEncoder(
+            version: head.version, method: head.method, keepsAlive: head.keepsAlive)
+    }
+
+    // MARK: The call
+
+    /// Calls the application.
+    func start(_ scope: HTTPScope) {
+        let started = connection.executor.start { [self] in
+            do {
+                try await connection.service.application(.http(scope), Receive(self), Send(self))
+                returned(nil, from: scope)
+            } catch {
+                returned(error, from: scope)
+            }
+        }
+        if !hasReturned { task = started }
+    }
+
+    private func returned(_ error: (any Error)?, from scope: HTTPScope) {
+        hasReturned = true
+        task = nil
+        defer { connection.callReturned() }
+        report(error, from: scope)
+        guard !isResponseComplete, !isDisconnected else { return }
+        guard !isHeadWritten else { return connection.abort() }
+        let answer = error as? any HTTPStatusError
+        connection.writer.writeError(
+            answer?.status ?? .internalServerError, answer?.message ?? "Internal Server Error",
+            by: &encoder)
+        complete()
+    }
+
+    /// Logs what went wrong in the application; a client that left is nothing of that kind.
+    private func report(_ error: (any Error)?, from scope: HTTPScope) {
+        let problem: String
+        switch error {
+        case is ClientDisconnected, is CancellationError: return
+        case let error as BodyError where error.code == .disconnected: return
+        case let error as any HTTPStatusError where error.status.code < 500: return
+        case let error?: problem = "\(error)"
+        case nil where isResponseComplete || isDisconnected: return
+        case nil: problem = "the application returned without a complete response"
+        }
+        connection.service.logger.error(
+            "request failed",
+            metadata: [
+                "method": "\(scope.method)", "path": "\(scope.path)", "error": "\(problem)",
+            ])
+    }
+
+    // MARK: What the connection tells
+
+    var isRequestComplete: Bool { decoder.isDone || isBodyBroken }
+
+    var bufferedBytes: Int { body.count }
+
+    /// Whether the connection can be used again: not if the rest of the body is not worth reading.
+    var keepsAlive: Bool {
+        encoder.keepsAlive && !mustClose
+            && (decoder.remainingLength ?? 0) <= connection.service.configuration.drainBytes
+    }
+
+    func closeAfterResponse() {
+        mustClose = true
+        encoder.close()
+    }
+
+    /// Takes what belongs to the body, as far as there is room; returns how many bytes that were.
+    func take(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Int {
+        let limit = connection.service.configuration.bodyBufferBytes
+        var consumed = 0
+        while !isRequestComplete, body.count < limit,
+            let (part, next) = try decoder.next(bytes, from: consumed)
+        {
+            if case .bytes(let range) = part {
+                awaitsContinue = false
+                if isResponseComplete {
+                    skippedBytes += range.count
+                } else {
+                    unsafe bytes.extracting(range).withUnsafeBufferPointer {
+                        unsafe body.append(contentsOf: $0)
+                    }
+                }
+            }
+            consumed = next
+        }
+        if !receivers.isEmpty, let event = nextEvent() { receivers.resumeAll(with: .success(event)) }
+        return consumed
+    }
+
+    /// The rest of the body cannot be read: for the application it ends as if the client had left.
+    func bodyFailed() {
+        isBodyBroken = true
+        closeAfterResponse()
+        receivers.resumeAll(with: .success(.httpDisconnect))
+    }
+
+    func disconnect() {
+        isDisconnected = true
+        receivers.resumeAll(with: .success(.httpDisconnect))
+        senders.resumeAll(with: .failure(ClientDisconnected()))
+        task?.cancel()
+    }
+
+    /// There is room again in the buffers towards the client.
+    func outputDrained() { senders.resumeAll(with: .success(())) }
+}
+
+// MARK: Events for the application
+
+extension HTTP1Exchange {
+    func next() async throws -> ReceiveEvent {
+        guard connection.executor.loop.inEventLoop else {
+            return try await withTaskExecutorPreference(connection.executor) {
+                try await nextOnLoop()
+            }
+        }
+        if let event = nextEvent() { return event }
+        return try await parkedEvent()
+    }
+
+    @concurrent private func nextOnLoop() async throws -> ReceiveEvent { try await next() }
+
+    /// The next event, if it is here.
+    private func nextEvent() -> ReceiveEvent? {
+        if isDisconnected || isBodyBroken || isResponseComplete { return .httpDisconnect }
+        guard !body.isEmpty || decoder.isDone && !isEndTaken else { return nil }
+        isEndTaken = decoder.isDone
+        defer {
+            body = []
+            if !isEndTaken { connection.bodyWasTaken() }
+        }
+        return .httpRequest(body: body, more: !isEndTaken)
+    }
+
+    private func parkedEvent() async throws -> ReceiveEvent {
+        guard receivers.isEmpty else {
+            throw ProtocolViolation("Two tasks wait for the events of one request at once.")
+        }
+        if awaitsContinue, !isHeadWritten {
+            awaitsContinue = false
+            connection.writer.writeContinue()
+            connection.flush()
+        }
+        let ticket = receivers.makeTicket()
+        let loop = connection.executor.loop
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                receivers.park(continuation, ticket: ticket)
+                if Task.isCancelled { receivers.cancel(ticket) }
+            }
+        } onCancel: {
+            loop.execute { self.receivers.cancel(ticket) }
+        }
+    }
+}
+
+// MARK: Events of the application
+
+extension HTTP1Exchange {
+    func send(_ event: SendEvent) async throws {
+        guard connection.executor.loop.inEventLoop else {
+            return try await withTaskExecutorPreference(connection.executor) {
+                try await sendOnLoop(event)
+            }
+        }
+        guard try order.check(event) == .accepted else { return }
+        guard !isDisconnected else { throw ClientDisconnected() }
+        switch event {
+        case .httpResponseStart(let start): self.start = start
+        case .httpResponseBody(let bytes, let more):
+            try write(bytes, isLast: !more)
+            if more { try await waitForRoom() }
+        default: throw ProtocolViolation("The server does not offer \(event.name).")
+        }
+    }
+
+    @concurrent private func sendOnLoop(_ event: SendEvent) async throws { try await send(event) }
+
+    private func write(_ bytes: [UInt8], isLast: Bool) throws {
+        if awaitsContinue || isLast && !keepsAlive { encoder.close() }
+        try connection.writer.write(start, bytes, isLast: isLast, by: &encoder)
+        start = nil
+        isHeadWritten = true
+        if isLast { complete() } else { connection.flush() }
+    }
+
+    private func complete() {
+        isResponseComplete = true
+        body = []
+        receivers.resumeAll(with: .success(.httpDisconnect))
+        connection.responseCompleted(self)
+    }
+
+    /// Waits while more is on its way to the client than should be.
+    private func waitForRoom() async throws {
+        guard connection.isCongested else { return }
+        let ticket = senders.makeTicket()
+        let loop = connection.executor.loop
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                senders.park(continuation, ticket: ticket)
+                if Task.isCancelled { senders.cancel(ticket) }
+            }
+        } onCancel: {
+            loop.execute { self.senders.cancel(ticket) }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import ASGIHTTP1
+import HTTPCore
+
+extension HTTPScope {
+    /// Describes a request that came over a connection.
+    init(_ head: RequestHead, on connection: HTTP1Connection) {
+        var headers = head.fields
+        if let authority = head.authority, headers[.hostField] != authority {
+            // A target with an authority overrides Host (RFC 9112 section 3.2.2).
+            headers[.hostField] = authority
+        }
+        self.init(
+            method: head.method,
+            path: PercentCoding.decodeText(head.rawPath.span),
+            rawPath: head.rawPath,
+            queryString: head.query,
+            httpVersion: head.version,
+            headers: headers,
+            client: connection.client,
+            server: connection.server,
+            state: connection.service.state)
+    }
+}

@@ -1,0 +1,96 @@
+public import HTTPCore
+public import Logging
+import NIOCore
+import NIOPosix
+
+/// Serves an application over HTTP/1.1.
+///
+/// ```swift
+/// try await Server(app, configuration: .init(port: 8000)).run()
+/// ```
+///
+/// Each connection belongs to one event loop, and each request's task starts and stays on that
+/// loop's thread. A handler that blocks its thread therefore blocks the other connections of the
+/// loop: send such work elsewhere.
+public struct Server: Sendable {
+    private let application: any ASGIApplication
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+
+    /// Prepares a server; nothing happens before it runs.
+    public init(
+        _ application: any ASGIApplication,
+        configuration: ServerConfiguration = ServerConfiguration(),
+        logger: Logger = Logger(label: "asgi.server")
+    ) {
+        self.application = application
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Serves until SIGTERM or SIGINT, or until the task is cancelled, then shuts down gracefully.
+    ///
+    /// A second signal ends the process at once.
+    ///
+    /// - Parameter onListening: Called with the address when the server accepts connections.
+    /// - Throws: `LifespanError` if the application cannot start or shut down; an error of the
+    ///   system if the address cannot be used.
+    public func run(
+        onListening: (ConnectionAddress) -> Void = { _ in }
+    ) async throws {
+        try await serve { address in
+            onListening(address)
+            await TerminationSignals.wait()
+            logger.info("shutting down")
+        }
+    }
+
+    /// Serves while `body` runs, then shuts down gracefully.
+    ///
+    /// Starts the application, listens, and calls `body`. When it returns or throws, the server
+    /// stops accepting, ends idle connections, lets requests in flight finish within
+    /// ``ServerConfiguration/shutdownTimeout``, and shuts the application down.
+    ///
+    /// - Parameter body: Gets the address that the server listens on, with the real port.
+    /// - Returns: What `body` returns.
+    /// - Throws: As ``run(onListening:)``, and what `body` throws.
+    public func serve<Result>(
+        _ body: (ConnectionAddress) async throws -> Result
+    ) async throws -> Result {
+        try await application.withLifespan { state in
+            let service = Service(
+                application: application, configuration: configuration, state: state,
+                logger: logger)
+            let listener = try await Listener(service)
+            let result: Result
+            do {
+                logger.info("listening on http://\(listener.address)")
+                result = try await body(listener.address)
+            } catch {
+                await listener.shutDown()
+                throw error
+            }
+            await listener.shutDown()
+            return result
+        }
+    }
+}
+
+/// What every connection of a running server needs.
+final class Service: Sendable {
+    let application: any ASGIApplication
+    let configuration: ServerConfiguration
+    let state: Attributes
+    let logger: Logger
+    let connections = ConnectionRegistry()
+
+    init(
+        application: any ASGIApplication, configuration: ServerConfiguration, state: Attributes,
+        logger: Logger
+    ) {
+        self.application = application
+        self.configuration = configuration
+        self.state = state
+        self.logger = logger
+    }
+}
