@@ -1,0 +1,64 @@
+import ASGIServer
+import ASGITools
+
+// The server that outside test suites and benchmarks drive. It grows with the toolkit.
+
+let options = Options(CommandLine.arguments)
+
+var app = App()
+app.get("/") { _ in "Hello, world!" }
+app.get("/json") { _ in ["message": "Hello, world!"] }
+app.get("/user/{id}") { request in try request.parameters.require("id") as String }
+app.get("/headers") { request in request.headers.map { [$0.name.canonicalName, $0.value] } }
+app.get("/query") { request in request.query.map { [$0.name, $0.value] } }
+app.get("/url") { request in
+    [
+        "scheme": request.scope.scheme,
+        "host": request.headers[.hostField] ?? "",
+        "path": request.path,
+        "query": String(decoding: request.scope.queryString, as: UTF8.self),
+    ]
+}
+
+app.post("/echo") { request in
+    let type = request.headers[.contentType] ?? "application/octet-stream"
+    return .stream(contentType: type) { writer in
+        for try await part in request.body { try await writer.write(part) }
+    }
+}
+app.post("/upload") { request in
+    var count = 0
+    for try await part in request.body { count += part.count }
+    return String(count)
+}
+app.get("/stream") { request in
+    let chunks = try request.count("chunks", default: 10)
+    let part = [UInt8](repeating: UInt8(ascii: "x"), count: try request.count("size", default: 1024))
+    return .stream { writer in
+        for _ in 0..<chunks { try await writer.write(part) }
+    }
+}
+app.get("/slow") { request in
+    try await Task.sleep(for: .milliseconds(request.count("ms", default: 1000)))
+    return "done"
+}
+app.on(nil, "/status/{code}") { request in
+    let code: Int = try request.parameters.require("code", as: Int.self)
+    guard (200...599).contains(code) else { throw ResponseError(.badRequest, "200 to 599, please.") }
+    return Response(HTTPResponse.Status(code: code))
+}
+
+let configuration = ServerConfiguration(
+    host: options.host, port: options.port, eventLoopCount: options.threads)
+try await Server(app, configuration: configuration).run()
+
+extension Request {
+    /// A number of the query that is not negative.
+    func count(_ name: String, default fallback: Int) throws -> Int {
+        guard let text = query[name] else { return fallback }
+        guard let number = Int(text), (0...1_000_000_000).contains(number) else {
+            throw ResponseError(.badRequest, "The query parameter \"\(name)\" is no count.")
+        }
+        return number
+    }
+}

@@ -1,0 +1,83 @@
+import ASGIServer
+import ASGITools
+
+// What the toolkit can do today, on one page. `make run` starts it.
+
+struct Visitor: Encodable, ResponseConvertible {
+    let name: String
+    let greeting: String
+}
+
+/// Tells how long each request took.
+struct Stopwatch: Middleware {
+    func respond(to request: Request, next: Next) async throws -> Response {
+        let start = ContinuousClock.now
+        var response = try await next(request)
+        response.headers[.serverTiming] = "app;dur=\((ContinuousClock.now - start).milliseconds)"
+        return response
+    }
+}
+
+struct Fortunes: HTTPView {
+    func get(_ request: Request) -> [String] { ["Fortune favours the prepared."] }
+
+    func post(_ request: Request) async throws -> Response {
+        let text = String(decoding: try await request.body.collect(upTo: 1024), as: UTF8.self)
+        return .text("Noted: \(text)", status: .created)
+    }
+}
+
+var app = App()
+app.middlewares = [Stopwatch()]
+app.onStartup { print("The app has started.") }
+app.onShutdown { print("The app has shut down.") }
+
+app.get("/") { _ in .html(page) }
+app.get("/hello/{name}") { request in
+    let name: String = try request.parameters.require("name")
+    return Visitor(name: name, greeting: "Hello, \(name)!")
+}
+app.get("/count") { _ in
+    .stream(contentType: "text/plain; charset=utf-8") { writer in
+        for number in 1...5 {
+            try await writer.write("\(number)\n")
+            try await Task.sleep(for: .milliseconds(300))
+        }
+    }
+}
+app.post("/echo") { request in try await request.body.collect() }
+app.on(nil, "/fortunes") { request in try await Fortunes().respond(to: request) }
+app.get("/home") { _ in .redirect(to: "/") }
+app.get("/teapot") { _ in throw ResponseError(418, "I'm a teapot.") }
+
+try await Server(app).run { address in
+    print(
+        """
+        Serving http://\(address). Stop with Ctrl-C. Try:
+          curl http://\(address)/hello/world
+          curl -N http://\(address)/count
+          curl -d 'fish' http://\(address)/fortunes
+        """)
+}
+
+let page = """
+    <!doctype html>
+    <html lang="en">
+    <title>swift-asgi-tools</title>
+    <h1>It works</h1>
+    <ul>
+    <li><a href="/hello/world">JSON</a>
+    <li><a href="/count">a stream</a>
+    <li><a href="/fortunes">a class-based view</a>
+    <li><a href="/home">a redirect</a>
+    <li><a href="/teapot">an error</a>
+    </ul>
+    """
+
+extension HTTPField.Name {
+    static let serverTiming = HTTPField.Name(literal: "Server-Timing")
+}
+
+extension Duration {
+    var milliseconds: Double { Double(components.attoseconds) / 1e15 }
+}
