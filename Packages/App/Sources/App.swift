@@ -47,15 +47,22 @@ public struct App: ASGIApplication {
     ///
     /// - Throws: `CancellationError` only; every other error is a response.
     public func respond(to request: Request) async throws -> Response {
+        guard !middlewares.isEmpty else { return try await answer(request) }
         let next = Next(
             middlewares, handler: Handler { try await dispatch($0) },
             rescue: { try await rescue($0, $1) })
         return try await next(request)
     }
 
+    /// Answers without middlewares, and so without a chain to allocate.
+    private func answer(_ request: Request) async throws -> Response {
+        do { return try await dispatch(request) } catch { return try await rescue(error, request) }
+    }
+
     private func dispatch(_ request: Request) async throws -> Response {
         switch router.match(request.method, path: request.scope.routePath) {
         case .found(let handler, let parameters):
+            guard !parameters.isEmpty else { return try await handler(request) }
             var request = request
             request.parameters = parameters
             return try await handler(request)

@@ -5,6 +5,9 @@ public struct PathParameters: Sendable, Hashable {
     private let names: [String]
     private let values: [String]
 
+    /// Whether the route has no parameters.
+    public var isEmpty: Bool { names.isEmpty }
+
     /// No parameters.
     public init() { (names, values) = ([], []) }
 

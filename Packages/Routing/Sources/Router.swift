@@ -11,8 +11,12 @@ public import HTTPCore
 /// try router.add(.get, "/users/{id}", "show a user")
 /// router.match(.get, path: Array("/users/7".utf8))    // .found("show a user", id: "7")
 /// ```
+///
+/// Only this face is generic, and inlinable: the search knows numbers of routes and runs at full
+/// speed in every module.
 public struct Router<Output: Sendable>: Sendable {
-    private var root = RouteNode<Output>()
+    @usableFromInline var tree = RouteTree()
+    @usableFromInline var outputs: [Output] = []
 
     /// Makes a router without routes.
     public init() {}
@@ -28,9 +32,8 @@ public struct Router<Output: Sendable>: Sendable {
     public mutating func add(
         _ method: HTTPRequest.Method?, _ path: String, _ output: Output
     ) throws(RouteError) {
-        let pattern = try PathPattern(path)
-        let route = Route(method: method, pattern: pattern, output: output)
-        try root.insert(route, below: pattern.segments[...])
+        try tree.insert(method, PathPattern(path), number: outputs.count)
+        outputs.append(output)
     }
 
     /// Finds what belongs to a request.
@@ -38,13 +41,13 @@ public struct Router<Output: Sendable>: Sendable {
     /// - Parameters:
     ///   - method: The method. HEAD finds the route of GET where it has none of its own.
     ///   - path: The path as it was sent: percent-encoded, without the query.
+    @inlinable
     public func match(_ method: HTTPRequest.Method, path: [UInt8]) -> RouteMatch<Output> {
-        guard path.first == UInt8(ascii: "/") else { return .notFound }
-        var search = RouteSearch<Output>(method: method, path: path)
-        guard let route = search.find(in: root, from: 1) else {
-            return search.allowed.isEmpty ? .notFound : .methodNotAllowed(search.allowed)
+        switch tree.match(method, path: path) {
+        case .found(let number, let parameters): .found(outputs[number], parameters)
+        case .methodNotAllowed(let methods): .methodNotAllowed(methods)
+        case .notFound: .notFound
         }
-        return .found(route.output, search.parameters(of: route))
     }
 }
 

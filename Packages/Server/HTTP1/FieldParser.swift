@@ -56,7 +56,11 @@ struct FieldParser: Sendable {
         index += 1
         while index < bytes.count, bytes[index].isBlank { index += 1 }
         let valueStart = index
-        while index < bytes.count, ByteClass.isFieldValue(bytes[index]) { index += 1 }
+        var highBits: UInt8 = 0
+        while index < bytes.count, ByteClass.isFieldValue(bytes[index]) {
+            highBits |= bytes[index]
+            index += 1
+        }
         guard index + 1 < bytes.count else {
             guard index == bytes.count || bytes[index] == 0x0d else { throw invalidValue }
             return nil
@@ -66,21 +70,21 @@ struct FieldParser: Sendable {
         var valueEnd = index
         while valueEnd > valueStart, bytes[valueEnd - 1].isBlank { valueEnd -= 1 }
 
-        try append(bytes, names.find(bytes, name, hash: hash), name, valueStart..<valueEnd)
-        return index + 2
-    }
-
-    private mutating func append(
-        _ bytes: Span<UInt8>, _ entry: FieldNames.Entry?, _ name: Range<Int>, _ value: Range<Int>
-    ) throws(HTTP1Error) {
+        let entry = names.find(bytes, name, hash: hash)
+        if let entry, entry.meaning != .none {
+            try note(entry.meaning, bytes, valueStart..<valueEnd)
+        }
         guard let fieldName = entry?.name ?? HTTPField.Name(bytes.text(name)) else {
             throw .badRequest("A header field has no valid name.")
         }
-        if let entry, entry.meaning != .none { try note(entry.meaning, bytes, value) }
-        let field = unsafe bytes.extracting(value).withUnsafeBufferPointer {
-            unsafe HTTPField(name: fieldName, value: $0)
-        }
-        fields.append(field)
+        let value = bytes.extracting(valueStart..<valueEnd)
+        fields.append(
+            highBits < 0x80
+                ? HTTPField(name: fieldName, value: bytes.text(valueStart..<valueEnd))
+                : unsafe value.withUnsafeBufferPointer {
+                    unsafe HTTPField(name: fieldName, value: $0)
+                })
+        return index + 2
     }
 
     private mutating func note(
