@@ -32,10 +32,10 @@ public struct App: ASGIApplication {
     ///   into a response, after it was answered with 500, so that the server reports it.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
-        case .http(let scope):
+        case .http(let request):
             if let error = routeErrors.first { throw error }
-            let response = try await respond(to: Request(scope, receive: receive))
-            try await response(.http(scope), receive, send)
+            let response = try await respond(to: Request(request, receive: receive))
+            try await response(scope, receive, send)
         case .webSocket:
             try await Response.error(.notFound)(scope, receive, send)
         case .lifespan(let scope):

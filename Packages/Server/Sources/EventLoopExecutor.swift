@@ -16,12 +16,14 @@ final class EventLoopExecutor: TaskExecutor {
     }
 
     /// Starts a task on the loop, from the loop: it runs at once, up to its first suspension.
-    func start(_ operation: sending @escaping () async -> Void) -> Task<Void, Never> {
+    func start(
+        _ operation: sending @escaping @isolated(any) () async -> Void
+    ) -> Task<Void, Never> {
         #if canImport(Darwin)
         guard #available(macOS 26, *) else {
-            return Task(executorPreference: self) { await operation() }
+            return Task(executorPreference: self, operation: operation)
         }
         #endif
-        return Task.immediate(executorPreference: self) { await operation() }
+        return Task.immediate(executorPreference: self, operation: operation)
     }
 }

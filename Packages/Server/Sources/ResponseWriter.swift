@@ -5,19 +5,32 @@ import NIOCore
 /// The bytes of responses on their way to the socket, in one buffer for all that leave together.
 struct ResponseWriter {
     private var buffer = ByteBuffer()
+    /// Whether the bytes in the buffer were handed over.
+    private var isTaken = false
     private var scratch: [UInt8] = []
     private var date = DateField()
 
     /// The bytes that wait.
-    var count: Int { buffer.readableBytes }
+    var count: Int { isTaken ? 0 : buffer.readableBytes }
 
-    /// Takes all bytes out. The memory is used again once the socket is done with it.
+    /// Hands all bytes over.
     mutating func take() -> ByteBuffer {
-        defer { buffer.clear() }
+        isTaken = true
         return buffer
     }
 
-    mutating func writeContinue() { buffer.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n") }
+    /// Clears what was handed over only now: mostly the socket is done with it, and its memory
+    /// can be used again.
+    private mutating func makeRoom() {
+        guard isTaken else { return }
+        isTaken = false
+        buffer.clear()
+    }
+
+    mutating func writeContinue() {
+        makeRoom()
+        buffer.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
+    }
 
     /// Writes bytes of a body, and in front of the first the head; or nothing, if that fails.
     mutating func write(
@@ -29,6 +42,7 @@ struct ResponseWriter {
                 start, bodyCount: isLast ? body.count : nil, date: date.now(), into: &scratch)
         }
         let tail = try encoder.beginBody(body.count, isLast: isLast, into: &scratch)
+        makeRoom()
         buffer.writeBytes(scratch)
         guard let tail else { return }
         buffer.writeBytes(body)

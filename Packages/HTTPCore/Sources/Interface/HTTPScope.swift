@@ -1,37 +1,39 @@
 /// One HTTP request as the server saw its head (ASGI HTTP 2.5, "HTTP connection scope").
+///
+/// One word to copy; a change copies the whole. So the tasks and middlewares that a request goes
+/// through hand it on for nothing.
 public struct HTTPScope: Sendable {
-    /// The versions of the specification in force.
-    public var asgi: ASGIVersion
-    /// The version of HTTP that the client spoke.
-    public var httpVersion: HTTPVersion
-    /// The method, upper-case as all registered methods are.
-    public var method: HTTPRequest.Method
-    /// The scheme of the URL, `"http"` or `"https"`.
-    public var scheme: String
-    /// The path, percent-decoded once and read as UTF-8; it includes ``rootPath``.
-    ///
-    /// An invalid UTF-8 sequence becomes U+FFFD. Use ``rawPath`` where `%2F` matters.
-    public var path: String
-    /// The path as it was sent, percent-encoded and without the query; `nil` if unknown.
-    public var rawPath: [UInt8]?
-    /// What follows the first `?` of the target, percent-encoded; empty if there is none.
-    public var queryString: [UInt8]
-    /// The prefix under which the application is mounted; empty at the root.
-    public var rootPath: String
-    /// The header fields in the order received; repeated fields stay separate.
-    public var headers: HTTPFields
-    /// The address of the client, if the server knows it.
-    public var client: ConnectionAddress?
-    /// The address on which the server received the request, if it knows it.
-    public var server: ConnectionAddress?
-    /// What the application stored while it started: a copy of ``LifespanScope/state``.
-    public var state: Attributes
-    /// The extensions of the specification that the server offers for this request.
-    public var extensions: ScopeExtensions
-    /// What is known of the TLS connection; `nil` without TLS (ASGI TLS 0.2).
-    public var tls: TLSInformation?
-    /// Values that middlewares stored for this request.
-    public var attributes: Attributes
+    private struct Fields: Sendable {
+        var asgi: ASGIVersion
+        var httpVersion: HTTPVersion
+        var method: HTTPRequest.Method
+        var scheme: String
+        var path: String
+        var rawPath: [UInt8]?
+        var queryString: [UInt8]
+        var rootPath: String
+        var headers: HTTPFields
+        var client: ConnectionAddress?
+        var server: ConnectionAddress?
+        var state: Attributes
+        var extensions: ScopeExtensions
+        var tls: TLSInformation?
+        var attributes: Attributes
+    }
+
+    private final class Box: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
+    }
+
+    private var box: Box
+
+    private mutating func change(_ body: (inout Fields) -> Void) {
+        var fields = box.fields
+        body(&fields)
+        box = Box(fields)
+    }
 
     /// Describes a request; everything but the method and the path has a default.
     public init(
@@ -50,26 +52,124 @@ public struct HTTPScope: Sendable {
         tls: TLSInformation? = nil,
         asgi: ASGIVersion = .web
     ) {
-        self.asgi = asgi
-        self.httpVersion = httpVersion
-        self.method = method
-        self.scheme = scheme
-        self.path = path
-        self.rawPath = rawPath
-        self.queryString = queryString
-        self.rootPath = rootPath
-        self.headers = headers
-        self.client = client
-        self.server = server
-        self.state = state
-        self.extensions = extensions
-        self.tls = tls
-        attributes = Attributes()
+        box = Box(
+            Fields(
+                asgi: asgi,
+                httpVersion: httpVersion,
+                method: method,
+                scheme: scheme,
+                path: path,
+                rawPath: rawPath,
+                queryString: queryString,
+                rootPath: rootPath,
+                headers: headers,
+                client: client,
+                server: server,
+                state: state,
+                extensions: extensions,
+                tls: tls,
+                attributes: Attributes()))
+    }
+}
+
+// MARK: Fields
+
+extension HTTPScope {
+    /// The versions of the specification in force.
+    public var asgi: ASGIVersion {
+        get { box.fields.asgi }
+        set { change { $0.asgi = newValue } }
+    }
+
+    /// The version of HTTP that the client spoke.
+    public var httpVersion: HTTPVersion {
+        get { box.fields.httpVersion }
+        set { change { $0.httpVersion = newValue } }
+    }
+
+    /// The method, upper-case as all registered methods are.
+    public var method: HTTPRequest.Method {
+        get { box.fields.method }
+        set { change { $0.method = newValue } }
+    }
+
+    /// The scheme of the URL, `"http"` or `"https"`.
+    public var scheme: String {
+        get { box.fields.scheme }
+        set { change { $0.scheme = newValue } }
+    }
+
+    /// The path, percent-decoded once and read as UTF-8; it includes ``rootPath``.
+    ///
+    /// An invalid UTF-8 sequence becomes U+FFFD. Use ``rawPath`` where `%2F` matters.
+    public var path: String {
+        get { box.fields.path }
+        set { change { $0.path = newValue } }
+    }
+
+    /// The path as it was sent, percent-encoded and without the query; `nil` if unknown.
+    public var rawPath: [UInt8]? {
+        get { box.fields.rawPath }
+        set { change { $0.rawPath = newValue } }
+    }
+
+    /// What follows the first `?` of the target, percent-encoded; empty if there is none.
+    public var queryString: [UInt8] {
+        get { box.fields.queryString }
+        set { change { $0.queryString = newValue } }
+    }
+
+    /// The prefix under which the application is mounted; empty at the root.
+    public var rootPath: String {
+        get { box.fields.rootPath }
+        set { change { $0.rootPath = newValue } }
+    }
+
+    /// The header fields in the order received; repeated fields stay separate.
+    public var headers: HTTPFields {
+        get { box.fields.headers }
+        set { change { $0.headers = newValue } }
+    }
+
+    /// The address of the client, if the server knows it.
+    public var client: ConnectionAddress? {
+        get { box.fields.client }
+        set { change { $0.client = newValue } }
+    }
+
+    /// The address on which the server received the request, if it knows it.
+    public var server: ConnectionAddress? {
+        get { box.fields.server }
+        set { change { $0.server = newValue } }
+    }
+
+    /// What the application stored while it started: a copy of ``LifespanScope/state``.
+    public var state: Attributes {
+        get { box.fields.state }
+        set { change { $0.state = newValue } }
+    }
+
+    /// The extensions of the specification that the server offers for this request.
+    public var extensions: ScopeExtensions {
+        get { box.fields.extensions }
+        set { change { $0.extensions = newValue } }
+    }
+
+    /// What is known of the TLS connection; `nil` without TLS (ASGI TLS 0.2).
+    public var tls: TLSInformation? {
+        get { box.fields.tls }
+        set { change { $0.tls = newValue } }
+    }
+
+    /// Values that middlewares stored for this request.
+    public var attributes: Attributes {
+        get { box.fields.attributes }
+        set { change { $0.attributes = newValue } }
     }
 
     /// The value that a middleware stored under a typed key for this request.
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
-        get { attributes[key] }
-        set { attributes[key] = newValue }
+        get { box.fields.attributes[key] }
+        set { change { $0.attributes[key] = newValue } }
     }
 }
