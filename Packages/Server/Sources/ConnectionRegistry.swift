@@ -1,3 +1,4 @@
+#if Server
 import NIOCore
 import Synchronization
 
@@ -76,3 +77,4 @@ final class ConnectionRegistry: Sendable {
         waiter?.resume(returning: isEmpty)
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import HTTPCore
 
 #if canImport(Darwin)
@@ -22,3 +23,4 @@ struct DateField {
         return bytes
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import NIOCore
 
 /// Runs tasks on the thread of an event loop.
@@ -27,3 +28,4 @@ final class EventLoopExecutor: TaskExecutor {
         return Task.immediate(executorPreference: self, operation: operation)
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import ASGIHTTP1
 import HTTPCore
 import NIOCore
@@ -235,3 +236,4 @@ final class HTTP1Connection: ChannelDuplexHandler {
         service.connections.remove(channel)
     }
 }
+#endif

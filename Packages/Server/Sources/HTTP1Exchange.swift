@@ -1,3 +1,4 @@
+#if Server
 import ASGIHTTP1
 import HTTPCore
 import Logging
@@ -247,3 +248,4 @@ extension HTTP1Exchange {
         }
     }
 }
+#endif

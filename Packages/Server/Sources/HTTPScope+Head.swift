@@ -1,3 +1,4 @@
+#if Server
 import ASGIHTTP1
 import HTTPCore
 
@@ -21,3 +22,4 @@ extension HTTPScope {
             state: connection.service.state)
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 import HTTPCore
 import Logging
 import NIOCore
@@ -75,3 +76,4 @@ extension ConnectionAddress {
         }
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 /// Tasks that wait for something on an event loop; used on that loop only.
 struct Parking<Value: Sendable> {
     /// Names one wait, so that it can be cancelled.
@@ -29,3 +30,4 @@ struct Parking<Value: Sendable> {
         waiting.remove(at: index).continuation.resume(throwing: CancellationError())
     }
 }
+#endif

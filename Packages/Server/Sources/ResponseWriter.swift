@@ -1,3 +1,4 @@
+#if Server
 import ASGIHTTP1
 import HTTPCore
 import NIOCore
@@ -65,3 +66,4 @@ struct ResponseWriter {
         writeError(error.status, error.message, by: &encoder)
     }
 }
+#endif

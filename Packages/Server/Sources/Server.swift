@@ -1,3 +1,4 @@
+#if Server
 public import HTTPCore
 public import Logging
 import NIOCore
@@ -94,3 +95,4 @@ final class Service: Sendable {
         self.logger = logger
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Server
 public import ASGIHTTP1
 import NIOCore
 
@@ -30,3 +31,4 @@ public struct ServerConfiguration: Sendable {
         self.eventLoopCount = eventLoopCount ?? System.coreCount
     }
 }
+#endif

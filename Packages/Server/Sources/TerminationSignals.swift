@@ -1,3 +1,4 @@
+#if Server
 import Dispatch
 
 #if canImport(Darwin)
@@ -28,3 +29,4 @@ enum TerminationSignals {
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
     }
 }
+#endif

@@ -1,0 +1,36 @@
+# The commands of the house. `make run` and `make test` need nothing but a Swift toolchain.
+
+.PHONY: run test check build lint format examples consumers docs dependencies
+
+## Builds the showcase app and serves it at http://127.0.0.1:8000
+run: dependencies
+	swift run --package-path Examples Showcase
+
+## Runs the whole suite
+test: dependencies
+	swift test
+
+## What must hold before a change is handed in
+check: lint build test examples consumers docs
+
+build: dependencies
+	swift build --build-tests
+
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Packages Tests Examples Benchmarks
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Packages Tests Examples Benchmarks
+
+examples: dependencies
+	swift build --package-path Examples
+	.ci/examples
+
+consumers: dependencies
+	.ci/consumers
+
+docs: dependencies
+	.ci/docs
+
+dependencies:
+	@.ci/dependencies

@@ -1,0 +1,121 @@
+import HTTPCore
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct LifespanTests {
+    @Test func bodyRunsBetweenStartupAndShutdown() async throws {
+        let log = Log()
+
+        let result = try await ScriptedLifespan(log: log).withLifespan { _ in
+            log.add("body")
+            return 42
+        }
+
+        #expect(result == 42)
+        #expect(
+            log.entries.filter { !$0.hasSuffix("complete") }
+                == ["lifespanStartup", "body", "lifespanShutdown"])
+        #expect(log.entries.last == "lifespan.shutdown.complete")
+    }
+
+    @Test func applicationThatRefusesItsLifespanIsSimplyRun() async throws {
+        let application = ClosureApplication { scope, _, _ in throw UnsupportedScope(scope) }
+
+        #expect(try await application.withLifespan { _ in "body" } == "body")
+    }
+
+    @Test func applicationThatFailsBeforeItsAnswerIsSimplyRun() async throws {
+        struct Broken: Error {}
+        let application = ClosureApplication { _, receive, _ in
+            _ = try await receive()
+            throw Broken()
+        }
+
+        #expect(try await application.withLifespan { _ in "body" } == "body")
+    }
+
+    @Test func applicationThatReturnsAtOnceIsSimplyRun() async throws {
+        let application = ClosureApplication { _, _, _ in }
+
+        #expect(try await application.withLifespan { _ in "body" } == "body")
+    }
+
+    @Test func failedStartupIsThrownAndTheBodyNotRun() async {
+        let log = Log()
+        let application = ScriptedLifespan(
+            startup: .lifespanStartupFailed(message: "no database"), log: log)
+
+        let error = await #expect(throws: LifespanError.self) {
+            try await application.withLifespan { _ in log.add("body") }
+        }
+
+        #expect(error?.phase == .startup)
+        #expect(error?.message == "no database")
+        #expect(error?.description == "The application's startup failed: no database")
+        #expect(!log.entries.contains("body"))
+        #expect(!log.entries.contains("lifespanShutdown"))
+    }
+
+    @Test func failedShutdownIsThrownAfterTheBody() async {
+        let log = Log()
+        let application = ScriptedLifespan(
+            shutdown: .lifespanShutdownFailed(message: "still busy"), log: log)
+
+        let error = await #expect(throws: LifespanError.self) {
+            try await application.withLifespan { _ in log.add("body") }
+        }
+
+        #expect(error?.phase == .shutdown)
+        #expect(error?.message == "still busy")
+        #expect(log.entries.contains("body"))
+    }
+
+    @Test func errorOutOfTheShutdownIsAFailedShutdown() async {
+        struct Broken: Error {}
+        let application = ClosureApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.lifespanStartupComplete)
+            _ = try await receive()
+            throw Broken()
+        }
+
+        let error = await #expect(throws: LifespanError.self) {
+            try await application.withLifespan { _ in }
+        }
+
+        #expect(error?.phase == .shutdown)
+        #expect(error?.message == "Broken()")
+    }
+
+    @Test func applicationThatEndsBeforeTheShutdownHasShutDown() async throws {
+        let application = ClosureApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.lifespanStartupComplete)
+        }
+
+        #expect(try await application.withLifespan { _ in "body" } == "body")
+    }
+
+    @Test func errorOfTheBodyIsThrownAfterTheShutdown() async {
+        struct Broken: Error {}
+        let log = Log()
+
+        await #expect(throws: Broken.self) {
+            try await ScriptedLifespan(log: log).withLifespan { _ in throw Broken() }
+        }
+
+        #expect(log.entries.last == "lifespan.shutdown.complete")
+    }
+
+    @Test func errorOfTheBodyWinsOverThatOfTheShutdown() async {
+        struct Broken: Error {}
+        let log = Log()
+        let application = ScriptedLifespan(
+            shutdown: .lifespanShutdownFailed(message: "no"), log: log)
+
+        await #expect(throws: Broken.self) {
+            try await application.withLifespan { _ in throw Broken() }
+        }
+
+        #expect(log.entries.last == "lifespan.shutdown.failed")
+    }
+}

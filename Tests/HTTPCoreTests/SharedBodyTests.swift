@@ -1,0 +1,70 @@
+import HTTPCore
+import Synchronization
+import Testing
+
+@Suite struct SharedBodyTests {
+    @Test func requestsOverOneReceiveShareTheBody() async throws {
+        let source = ScriptedSource(parts: ["hello", ", world"])
+        let receive = Receive(source)
+        let (first, second) = (Request(receive), Request(receive))
+
+        #expect(try await first.body.text() == "hello, world")
+        #expect(try await second.body.text() == "hello, world")
+        #expect(try await second.body.parts() == ["hello, world"])
+        #expect(source.timesAsked == 2)
+    }
+
+    @Test func bodyThatOneRequestStreamedIsGoneForTheOther() async throws {
+        let receive = Receive(ScriptedSource(parts: ["hello"]))
+
+        _ = try await Request(receive).body.parts()
+
+        #expect(await bodyError { try await Request(receive).body.collect() } == .alreadyRead)
+    }
+
+    @Test func collectedBodyIsReplayedOnceAsAnEvent() async throws {
+        let receive = Receive(ScriptedSource(parts: ["hello", ", world"]))
+        _ = try await Request(receive).body.collect()
+
+        let events = (try await receive(), try await receive())
+
+        #expect(events.0 == .httpRequest(body: Array("hello, world".utf8), more: false))
+        #expect(events.1 == .httpDisconnect)
+        #expect(try await Request(receive).body.text() == "hello, world")
+    }
+
+    @Test func collectedBodyReachesWhoeverWrapsTheReceive() async throws {
+        let receive = Receive(ScriptedSource(parts: ["hello", ", world"]))
+        _ = try await Request(receive).body.collect()
+
+        let wrapped = Receive { try await receive() }
+
+        #expect(try await Request(wrapped).body.text() == "hello, world")
+    }
+
+    @Test func eventsThatWereReceivedAreNotCollected() async throws {
+        let receive = Receive(ScriptedSource(parts: ["hello", ", world"]))
+
+        let event = try await receive()
+
+        #expect(event == .httpRequest(body: Array("hello".utf8), more: true))
+        #expect(await bodyError { try await Request(receive).body.collect() } == .alreadyRead)
+        #expect(try await receive() == .httpRequest(body: Array(", world".utf8), more: false))
+    }
+
+    @Test func bodyThatIsBeingCollectedCannotBeReadAtTheSameTime() async throws {
+        let other = Mutex<Request?>(nil)
+        let codes = Mutex<[BodyError.Code?]>([])
+        let receive = Receive {
+            let request = try #require(other.withLock { $0 })
+            let code = await bodyError { try await request.body.collect() }
+            let streamed = await bodyError { try await request.body.parts() }
+            codes.withLock { $0 += [code, streamed] }
+            return .httpRequest(body: [1], more: false)
+        }
+        other.withLock { $0 = Request(receive) }
+
+        #expect(try await Request(receive).body.collect() == [1])
+        #expect(codes.withLock { $0 } == [.alreadyRead, .alreadyRead])
+    }
+}
