@@ -33,7 +33,8 @@ let package = Package(
         + [.library(name: "ASGITools", targets: ["ASGITools"])],
     traits: [
         .trait(name: "Server", description: "The server: fetches SwiftNIO and swift-log."),
-        .trait(name: "Compression", description: "Compression by the system's zlib (libz-dev)."),
+        .trait(
+            name: "Compression", description: "Compression by the system's zlib. Not built yet."),
         .trait(name: "TLS", description: "HTTPS. Not built yet."),
         .trait(name: "HTTP2", description: "HTTP/2. Not built yet."),
         .trait(name: "ServiceLifecycle", description: "Server as a Service. Not built yet."),
@@ -74,7 +75,9 @@ let package = Package(
             dependencies: ["HTTPCore", "ASGIResponses", "ASGIViews", "ASGITesting"]),
         .testTarget(name: "ASGIAppTests", dependencies: ["ASGITools", "ASGITesting"]),
         .testTarget(name: "ASGIHTTP1Tests", dependencies: ["HTTPCore", "ASGIHTTP1"]),
-        .testTarget(name: "ASGIServerTests", dependencies: ["ASGITools", "ASGIServer"]),
+        .testTarget(
+            name: "ASGIServerTests",
+            dependencies: ["ASGITools", "ASGIServer", server("Logging", "swift-log")]),
         .testTarget(name: "ASGITestingTests", dependencies: ["HTTPCore", "ASGITesting"]),
         .testTarget(
             name: "HouseTests",

@@ -12,7 +12,8 @@ let package = Package(
     dependencies: [.package(name: "swift-asgi-tools", path: "..")],
     targets: [
         .executableTarget(name: "Hello", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
-        .executableTarget(name: "Showcase", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
+        .executableTarget(
+            name: "Showcase", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
         .executableTarget(
             name: "ConformanceServer", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
     ]

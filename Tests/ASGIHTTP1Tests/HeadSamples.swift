@@ -84,6 +84,9 @@ extension HeadSample {
             reads: "PUT / ? 1.1 1 keep expect",
             fields: ["Host=a", "Expect=100-Continue", "Content-Length=1"]),
         HeadSample(
+            "PUT / HTTP/1.0", "Expect: 200-ok", reads: "PUT / ? 1.0 0 close",
+            fields: ["Expect=200-ok"]),
+        HeadSample(
             "PUT / HTTP/1.0", "Expect: 100-continue", "Content-Length: 1",
             reads: "PUT / ? 1.0 1 close", fields: ["Expect=100-continue", "Content-Length=1"]),
     ]

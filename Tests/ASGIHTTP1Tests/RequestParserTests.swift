@@ -100,16 +100,13 @@ import Testing
         #expect(try parse(wire("\r\n\r\n")) == nil)
         #expect(try parse([]) == nil)
     }
-
-    @Test func parserIsMidwayFromTheRequestLineToTheEndOfTheHead() throws {
-        let bytes = wire("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+    @Test func parserBeginsAnewAfterAHead() throws {
+        let bytes = wire("GET /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n")
         var parser = RequestParser()
-        #expect(!parser.isMidway)
 
-        #expect(try parser.read(bytes[..<20]) == nil)
-        #expect(parser.isMidway)
+        for count in [20, bytes.count] { _ = try parser.read(bytes[..<count]) }
+        let next = wire("GET /2 HTTP/1.0\r\n\r\n")
 
-        #expect(try parser.read(bytes[...]) != nil)
-        #expect(!parser.isMidway)
+        #expect(try parser.read(next[...])?.head.summary == "GET /2 ? 1.0 0 close")
     }
 }

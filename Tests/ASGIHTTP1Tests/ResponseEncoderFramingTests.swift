@@ -28,6 +28,15 @@ import Testing
         #expect(response.text == "HTTP/1.1 204 No Content\r\ndate: now\r\n\r\n")
     }
 
+    @Test(arguments: [HTTPRequest.Method.get, .head])
+    func resetContentHasALengthOfZeroAndNoBody(_ method: HTTPRequest.Method) throws {
+        let response = try encode(.resetContent, [.contentLength: "3"], body: "abc", method: method)
+
+        #expect(
+            response.text == "HTTP/1.1 205 Reset Content\r\ndate: now\r\ncontent-length: 0\r\n\r\n")
+        #expect(response.keepsAlive)
+    }
+
     @Test func notModifiedMayTellALengthButHasNoBody() throws {
         let told = try encode(.notModified, [.contentLength: "3"], body: "abc")
         let silent = try encode(.notModified, body: "abc", "")

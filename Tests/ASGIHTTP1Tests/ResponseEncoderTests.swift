@@ -119,4 +119,15 @@ func encode(
 
         #expect(response.text == "HTTP/1.1 200 OK\r\ndate: now\r\ncontent-length: 1\r\n\r\na")
     }
+    @Test func nothingInAHeadBeginsALine() throws {
+        let name = try #require(HTTPField.Name("x-own"))
+        let status = HTTPResponse.Status(code: 299, reasonPhrase: "a\r\nb: c")
+
+        let response = try encode(status, [name: "d\r\n\r\ne\n\u{0}"], body: "")
+
+        let lines = response.text.split(separator: "\r\n", omittingEmptySubsequences: false)
+        let names = lines.dropFirst().map { $0.prefix { $0 != ":" } }
+        #expect(names == ["x-own", "date", "content-length", "", ""])
+        #expect(!response.text.contains("\n") && !response.text.contains("\0"))
+    }
 }

@@ -77,6 +77,16 @@ struct OrderSample: Sendable, CustomTestStringConvertible {
         #expect(order.isComplete)
     }
 
+    @Test func hintsComeBeforeTheBodyIsComplete() {
+        var order = SendOrder(httpWith: .everything)
+
+        let outcomes = order.outcomes(of: [.start(hasTrailers: true), .lastPart, .hint])
+
+        withKnownIssue("HTTPSendOrder takes early hints while it waits for trailers") {
+            #expect(outcomes == [.accepted, .accepted, .refused])
+        }
+    }
+
     @Test(arguments: [100, 101, 103, 199])
     func informationalStatusIsNoStart(_ code: Int) {
         var order = SendOrder(httpWith: .everything)

@@ -89,4 +89,7 @@ import Testing
         #expect(HTTPField.Name.hostField == HTTPField.Name("host"))
         #expect(HTTPField.Name(literal: "X-Own").rawName == "X-Own")
     }
+    @Test func literalNameThatIsNoTokenTraps() async {
+        await #expect(processExitsWith: .failure) { _ = HTTPField.Name(literal: "a b") }
+    }
 }

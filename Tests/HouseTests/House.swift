@@ -34,7 +34,8 @@ enum House {
 
     /// The modules that a file imports.
     static func imports(of text: String) -> Set<String> {
-        let line = /(?m)^\s*(?:@\w+ +)*(?:public |internal |private )?import (?:struct |class |enum )?(\w+)/
+        let line =
+            /(?m)^\s*(?:@\w+ +)*(?:public |internal |private )?import (?:struct |class |enum )?(\w+)/
         return Set(text.matches(of: line).map { String($0.1) })
     }
 }

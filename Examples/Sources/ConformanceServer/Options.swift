@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// What the command line says.
 struct Options {
     var host = "127.0.0.1"
@@ -28,11 +36,3 @@ private func fail(_ message: String) -> Never {
     print(message)
     exit(2)
 }
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif

@@ -33,7 +33,8 @@ app.post("/upload") { request in
 }
 app.get("/stream") { request in
     let chunks = try request.count("chunks", default: 10)
-    let part = [UInt8](repeating: UInt8(ascii: "x"), count: try request.count("size", default: 1024))
+    let part = [UInt8](
+        repeating: UInt8(ascii: "x"), count: try request.count("size", default: 1024))
     return .stream { writer in
         for _ in 0..<chunks { try await writer.write(part) }
     }
@@ -44,7 +45,9 @@ app.get("/slow") { request in
 }
 app.on(nil, "/status/{code}") { request in
     let code: Int = try request.parameters.require("code", as: Int.self)
-    guard (200...599).contains(code) else { throw ResponseError(.badRequest, "200 to 599, please.") }
+    guard (200...599).contains(code) else {
+        throw ResponseError(.badRequest, "200 to 599, please.")
+    }
     return Response(HTTPResponse.Status(code: code))
 }
 

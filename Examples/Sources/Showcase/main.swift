@@ -79,5 +79,5 @@ extension HTTPField.Name {
 }
 
 extension Duration {
-    var milliseconds: Double { Double(components.attoseconds) / 1e15 }
+    var milliseconds: Double { self / .milliseconds(1) }
 }

@@ -13,11 +13,11 @@ extension App {
     /// other error is answered with a plain 500, and reported by the server.
     ///
     /// - Parameters:
-    ///   - type: The type of the errors, a protocol such as `any HTTPStatusError.self` too.
-    ///   - handler: Answers the request; what it throws is answered with 500.
-    public mutating func onError<Failure, Result: ResponseConvertible>(
+    ///   - type: The type of the errors, also a protocol: `(any HTTPStatusError).self`.
+    ///   - handler: Answers the request; what it throws is answered as if it had no handler.
+    public mutating func onError<Failure, Answer: ResponseConvertible>(
         _ type: Failure.Type,
-        _ handler: @escaping @Sendable (Request, Failure) async throws -> Result
+        _ handler: @escaping @Sendable (Request, Failure) async throws -> Answer
     ) {
         errorHandlers.append { error, request in
             guard let failure = error as? Failure else { return nil }
@@ -36,24 +36,32 @@ extension App {
         }
     }
 
+    /// Turns an error into a response by the handlers, or by what the error says itself.
     func rescue(_ error: any Error, _ request: Request) async throws -> Response {
         if error is CancellationError { throw error }
         do {
             for handler in errorHandlers {
                 if let response = try await handler(error, request) { return response }
             }
-            switch error {
-            case let error as any ResponseConvertible: return try error.response(to: request)
-            case let error as any HTTPStatusError where error.status.code < 500:
-                return Response(error)
-            case let error as ResponseError: return Response(error)
-            case let error as any HTTPStatusError: return hiding(error, as: Response(error))
-            default: return hiding(error, as: .error(.internalServerError))
-            }
+            return response(to: error, request)
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            return hiding(error, as: .error(.internalServerError))
+            return response(to: error, request)
+        }
+    }
+
+    private func response(to error: any Error, _ request: Request) -> Response {
+        if let convertible = error as? any ResponseConvertible {
+            do { return try convertible.response(to: request) } catch {
+                return hiding(error, as: .error(.internalServerError))
+            }
+        }
+        switch error {
+        case let error as ResponseError: return Response(error)
+        case let error as any HTTPStatusError where error.status.code < 500: return Response(error)
+        case let error as any HTTPStatusError: return hiding(error, as: Response(error))
+        default: return hiding(error, as: .error(.internalServerError))
         }
     }
 

@@ -20,9 +20,9 @@ extension App {
     ) { add(method, path, Handler(handler)) }
 
     /// Answers a method at a path with what a closure returns.
-    public mutating func on<Result: ResponseConvertible>(
+    public mutating func on<Answer: ResponseConvertible>(
         _ method: HTTPRequest.Method?, _ path: String,
-        _ handler: @escaping @Sendable (Request) async throws -> Result
+        _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { add(method, path, Handler(handler)) }
 
     /// Answers GET requests, and HEAD requests, at a path with what a closure returns.
@@ -31,8 +31,8 @@ extension App {
     ) { on(.get, path, handler) }
 
     /// Answers GET requests, and HEAD requests, at a path with what a closure returns.
-    public mutating func get<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func get<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.get, path, handler) }
 
     /// Answers POST requests at a path with what a closure returns.
@@ -41,8 +41,8 @@ extension App {
     ) { on(.post, path, handler) }
 
     /// Answers POST requests at a path with what a closure returns.
-    public mutating func post<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func post<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.post, path, handler) }
 
     /// Answers PUT requests at a path with what a closure returns.
@@ -51,8 +51,8 @@ extension App {
     ) { on(.put, path, handler) }
 
     /// Answers PUT requests at a path with what a closure returns.
-    public mutating func put<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func put<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.put, path, handler) }
 
     /// Answers PATCH requests at a path with what a closure returns.
@@ -61,8 +61,8 @@ extension App {
     ) { on(.patch, path, handler) }
 
     /// Answers PATCH requests at a path with what a closure returns.
-    public mutating func patch<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func patch<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.patch, path, handler) }
 
     /// Answers DELETE requests at a path with what a closure returns.
@@ -71,8 +71,8 @@ extension App {
     ) { on(.delete, path, handler) }
 
     /// Answers DELETE requests at a path with what a closure returns.
-    public mutating func delete<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func delete<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.delete, path, handler) }
 
     /// Answers HEAD requests at a path with what a closure returns.
@@ -81,8 +81,8 @@ extension App {
     ) { on(.head, path, handler) }
 
     /// Answers HEAD requests at a path with what a closure returns.
-    public mutating func head<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func head<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.head, path, handler) }
 
     /// Answers OPTIONS requests at a path with what a closure returns.
@@ -91,8 +91,8 @@ extension App {
     ) { on(.options, path, handler) }
 
     /// Answers OPTIONS requests at a path with what a closure returns.
-    public mutating func options<Result: ResponseConvertible>(
-        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Result
+    public mutating func options<Answer: ResponseConvertible>(
+        _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
     ) { on(.options, path, handler) }
 
     private mutating func add(_ method: HTTPRequest.Method?, _ path: String, _ handler: Handler) {

@@ -28,12 +28,11 @@ public struct App: ASGIApplication {
 
     /// Serves one scope.
     ///
-    /// - Throws: `RouteError` if a route could not be registered. An error that no handler turned
-    ///   into a response, after it was answered with 500, so that the server reports it.
+    /// - Throws: An error that no handler turned into a response, after it was answered with 500,
+    ///   so that the server reports it; `RouteError` in the same way if a route is wrong.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
         case .http(let request):
-            if let error = routeErrors.first { throw error }
             let response = try await respond(to: Request(request, receive: receive))
             try await response(scope, receive, send)
         case .webSocket:
@@ -60,6 +59,7 @@ public struct App: ASGIApplication {
     }
 
     private func dispatch(_ request: Request) async throws -> Response {
+        if let error = routeErrors.first { throw error }
         switch router.match(request.method, path: request.scope.routePath) {
         case .found(let handler, let parameters):
             guard !parameters.isEmpty else { return try await handler(request) }

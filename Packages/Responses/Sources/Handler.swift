@@ -10,8 +10,8 @@ public struct Handler: Sendable {
     }
 
     /// Makes a handler of a closure that returns anything that stands for a response.
-    public init<Result: ResponseConvertible>(
-        _ respond: @escaping @Sendable (Request) async throws -> Result
+    public init<Answer: ResponseConvertible>(
+        _ respond: @escaping @Sendable (Request) async throws -> Answer
     ) {
         self.respond = { request in try await respond(request).response(to: request) }
     }

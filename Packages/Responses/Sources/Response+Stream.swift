@@ -3,8 +3,9 @@ import HTTPCore
 extension Response {
     /// Content that `write` produces while it is being sent, in chunks and with back-pressure.
     ///
-    /// The content ends when the closure returns. If it throws, the connection is cut, so that
-    /// the client cannot take a part for the whole. It is not called in answer to HEAD.
+    /// The content ends when the closure returns. If it throws after it has written something, the
+    /// connection is cut, so that the client cannot take a part for the whole; before, the server
+    /// answers 500. It is not called in answer to HEAD.
     ///
     /// - Parameters:
     ///   - contentType: The media type of what will be written.

@@ -33,7 +33,7 @@ extension Response {
     /// The answer to an error that knows its status: its message as plain text.
     public init(_ error: any HTTPStatusError) {
         self = .text(error.message, status: error.status)
-        headers.append(contentsOf: error.headers)
+        for field in error.headers where field.name != .contentType { headers.append(field) }
     }
 
     /// An error of a status of 400 to 599, with a text or the status' reason phrase.

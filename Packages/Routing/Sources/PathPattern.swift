@@ -41,7 +41,8 @@ public struct PathPattern: Sendable, Hashable, CustomStringConvertible {
         segments.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
     }
 
-    private static func segment(_ text: Substring, of pattern: String) throws(RouteError) -> Segment {
+    private static func segment(_ text: Substring, of pattern: String) throws(RouteError) -> Segment
+    {
         guard text.contains("{") || text.contains("}") else { return .literal(Array(text.utf8)) }
         let name = text.dropFirst().dropLast()
         guard text.first == "{", text.last == "}", !name.isEmpty,

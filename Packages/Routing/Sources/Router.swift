@@ -3,8 +3,7 @@ public import HTTPCore
 /// Finds what belongs to a method and a path.
 ///
 /// Literal segments come before parameters, whatever the order of registration. The cost of a
-/// match grows with the length of the path, not with the number of routes below different
-/// parameters.
+/// match grows with the number of segments of the path, hardly with the number of routes.
 ///
 /// ```swift
 /// var router = Router<String>()

@@ -52,11 +52,12 @@ public struct BodyDecoder: Sendable {
     /// - Parameters:
     ///   - bytes: Bytes of which those from `start` on were not consumed yet.
     ///   - start: Where the unconsumed bytes begin.
-    /// - Returns: The part, and the index behind what was consumed; `nil` when more is needed.
+    /// - Returns: The part, or `nil` when more bytes are needed; and the index behind what was
+    ///   consumed, which may be framing without a part.
     /// - Throws: ``HTTP1Error`` if the framing is malformed or exceeds a limit.
     public mutating func next(
         _ bytes: Span<UInt8>, from start: Int
-    ) throws(HTTP1Error) -> (part: Part, next: Int)? {
+    ) throws(HTTP1Error) -> (part: Part?, next: Int) {
         var start = start
         while true {
             switch state {
@@ -64,31 +65,31 @@ public struct BodyDecoder: Sendable {
                 state = .done
                 return (.end, start)
             case .length(let remaining):
-                guard start < bytes.count else { return nil }
+                guard start < bytes.count else { return (nil, start) }
                 let end = min(bytes.count, start + remaining)
                 state = .length(remaining - (end - start))
                 return (.bytes(start..<end), end)
             case .chunkLine:
                 guard let line = try ChunkLine.parse(bytes, from: start, limits: limits) else {
-                    return nil
+                    return (nil, start)
                 }
                 start = line.next
                 state = line.size == 0 ? .trailers : .chunkData(line.size)
             case .chunkData(let remaining):
-                guard start < bytes.count else { return nil }
+                guard start < bytes.count else { return (nil, start) }
                 let end = min(bytes.count, start + remaining)
                 let isWhole = end - start == remaining
                 state = isWhole ? .chunkEnd : .chunkData(remaining - (end - start))
                 return (.bytes(start..<end), end)
             case .chunkEnd:
-                guard start + 1 < bytes.count else { return nil }
+                guard start + 1 < bytes.count else { return (nil, start) }
                 guard bytes.equals("\r\n", at: start) else {
                     throw .badRequest("A chunk is not followed by the end of its line.")
                 }
                 start += 2
                 state = .chunkLine
             case .trailers:
-                guard let end = try parseTrailers(bytes, from: start) else { return nil }
+                guard let end = try parseTrailers(bytes, from: start) else { return (nil, start) }
                 state = .done
                 return (.end, end)
             }

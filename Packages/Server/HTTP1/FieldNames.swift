@@ -78,7 +78,8 @@ struct FieldNames: Sendable {
 
     private static let others: [StaticString] = [
         "DNT", "Sec-Fetch-Dest", "Sec-Fetch-Mode", "Sec-Fetch-Site", "Sec-Fetch-User",
-        "Upgrade-Insecure-Requests", "Forwarded", "Keep-Alive", "Pragma", "Priority", "Save-Data", "sec-ch-ua",
+        "Upgrade-Insecure-Requests", "Forwarded", "Keep-Alive", "Pragma", "Priority", "Save-Data",
+        "sec-ch-ua",
         "sec-ch-ua-mobile", "sec-ch-ua-platform", "traceparent", "tracestate", "X-Forwarded-For",
         "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Request-ID", "X-Requested-With",
     ]

@@ -13,6 +13,7 @@ struct FieldParser: Sendable {
     private var closes = false
     private var keepsAlive = false
     private var expectsContinue = false
+    private var expectsMore = false
 
     /// Reads lines up to the empty one; returns where that ends, or `nil` when bytes are missing.
     mutating func parse(
@@ -98,7 +99,8 @@ struct FieldParser: Sendable {
             contentLength = length
         case .transferEncoding:
             transferEncodings += 1
-            isChunked = value.count == 7
+            isChunked =
+                value.count == 7
                 && bytes.equalsIgnoringCase("chunked", at: value.lowerBound)
         case .connection:
             bytes.forEachListMember(value) { member in
@@ -112,9 +114,10 @@ struct FieldParser: Sendable {
             hosts += 1
             guard bytes.isHost(value) else { throw .badRequest("Host is not a host and a port.") }
         case .expect:
-            guard value.count == 12, bytes.equalsIgnoringCase("100-continue", at: value.lowerBound)
-            else { throw HTTP1Error(.expectationFailed, "Only 100-continue may be expected.") }
-            expectsContinue = true
+            expectsContinue =
+                value.count == 12
+                && bytes.equalsIgnoringCase("100-continue", at: value.lowerBound)
+            expectsMore = expectsMore || !expectsContinue
         case .none: break
         }
     }
@@ -124,6 +127,10 @@ struct FieldParser: Sendable {
         let isHTTP1_1 = line.version == .http1_1
         guard hosts == 1 || hosts == 0 && !isHTTP1_1 else {
             throw .badRequest("A request has exactly one Host.")
+        }
+        // A server ignores what a client of 1.0 expects (RFC 9110 section 10.1.1).
+        guard !expectsMore || !isHTTP1_1 else {
+            throw HTTP1Error(.expectationFailed, "Only 100-continue may be expected.")
         }
         return RequestHead(
             method: line.method, rawPath: line.rawPath, query: line.query,
@@ -140,7 +147,8 @@ struct FieldParser: Sendable {
             throw .badRequest("The length of the body is given in more than one way.")
         }
         guard isChunked else {
-            throw HTTP1Error(.notImplemented, "Only the transfer coding \"chunked\" is served here.")
+            throw HTTP1Error(
+                .notImplemented, "Only the transfer coding \"chunked\" is served here.")
         }
         return .chunked
     }

@@ -18,7 +18,9 @@ struct RequestLine: Sendable {
         guard index > start, bytes[index] == 0x20 else {
             throw .badRequest("The request line does not begin with a method and a space.")
         }
-        let method = HTTPRequest.Method(reading: bytes, start..<index)
+        guard let method = HTTPRequest.Method(reading: bytes, start..<index) else {
+            throw .badRequest("The method of the request is no token.")
+        }
 
         let targetStart = index + 1
         index = targetStart
@@ -72,19 +74,20 @@ struct RequestLine: Sendable {
         }
         guard length == versionLineLength else { return nil }
         guard bytes[start + 5] == UInt8(ascii: "1") else {
-            throw HTTP1Error(.httpVersionNotSupported, "Only HTTP/1.0 and HTTP/1.1 are served here.")
+            throw HTTP1Error(
+                .httpVersionNotSupported, "Only HTTP/1.0 and HTTP/1.1 are served here.")
         }
         return bytes[start + 7] == UInt8(ascii: "0") ? .http1_0 : .http1_1
     }
 }
 
 extension HTTPRequest.Method {
-    /// Makes a method of bytes that are a token.
-    fileprivate init(reading bytes: Span<UInt8>, _ range: Range<Int>) {
+    /// Makes a method of bytes that are a token, the common ones without looking again.
+    fileprivate init?(reading bytes: Span<UInt8>, _ range: Range<Int>) {
         switch (range.count, bytes[range.lowerBound]) {
         case (3, UInt8(ascii: "G")) where bytes.equals("GET", at: range.lowerBound): self = .get
         case (4, UInt8(ascii: "P")) where bytes.equals("POST", at: range.lowerBound): self = .post
-        default: self = HTTPRequest.Method(bytes.text(range)) ?? .get
+        default: self.init(bytes.text(range))
         }
     }
 }

@@ -3,7 +3,7 @@ import HTTPCore
 /// Reads request heads from bytes, in any portions, strictly by RFC 9112.
 ///
 /// The caller keeps the bytes of an incomplete head and calls again with more behind them. Lines
-/// that were read stay read, so the work is linear in the bytes of the head.
+/// that were read stay read; only the last, unfinished one is looked at again.
 public struct RequestParser: Sendable {
     private let limits: HTTP1Limits
     /// Where the line begins that was not read yet.
@@ -13,9 +13,6 @@ public struct RequestParser: Sendable {
 
     /// Makes a parser with limits.
     public init(limits: HTTP1Limits = HTTP1Limits()) { self.limits = limits }
-
-    /// Whether some part of a head was read.
-    public var isMidway: Bool { lineStart > 0 || line != nil }
 
     /// Reads a head from the front of `bytes`.
     ///
@@ -54,7 +51,7 @@ public struct RequestParser: Sendable {
         }
     }
 
-    private func needMore<Result>(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Result? {
+    private func needMore<Head>(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Head? {
         guard bytes.count < limits.headBytes else { throw tooLarge }
         return nil
     }

@@ -37,7 +37,8 @@ struct RequestTarget {
         guard end > start, bytes.isHost(start..<end) else {
             throw .badRequest("The target of the request is a URL without a valid host.")
         }
-        let path = end < range.upperBound ? bytes.array(end..<range.upperBound) : [UInt8(ascii: "/")]
+        let path =
+            end < range.upperBound ? bytes.array(end..<range.upperBound) : [UInt8(ascii: "/")]
         return (path, bytes.text(start..<end))
     }
 

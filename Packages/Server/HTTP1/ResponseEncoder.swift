@@ -59,7 +59,9 @@ public struct ResponseEncoder: Sendable {
                 declaredLength = length
                 continue
             case .connection:
-                if field.value.lowercased().contains("close") { keepsAlive = false }
+                let options = field.value.lowercased().split(whereSeparator: { ", \t".contains($0) }
+                )
+                if options.contains("close") { keepsAlive = false }
                 continue
             case .transferEncoding: continue
             case .date: hasDate = true
@@ -82,7 +84,10 @@ public struct ResponseEncoder: Sendable {
         code: Int, length: Int?, isKnown: Bool, into output: inout [UInt8]
     ) {
         let hasNoBody = code == 204 || code == 304
-        if isHead || hasNoBody {
+        if code == 205 {
+            // No content, and no other way to say so (RFC 9110 section 15.3.6).
+            output.appendContentLength(0)
+        } else if isHead || hasNoBody {
             // To HEAD and in a 304 it tells the length that GET would have (RFC 9110 8.6).
             if let length, isKnown, code != 204 { output.appendContentLength(length) }
         } else if let length {

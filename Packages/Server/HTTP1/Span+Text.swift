@@ -5,7 +5,9 @@ extension Span<UInt8> {
     }
 
     func text(_ range: Range<Int>) -> String {
-        unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        unsafe extracting(range).withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
     }
 
     func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {

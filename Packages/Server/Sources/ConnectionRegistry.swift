@@ -11,6 +11,8 @@ final class ConnectionRegistry: Sendable {
         var channels: [ObjectIdentifier: any Channel] = [:]
         var isShuttingDown = false
         var waiter: CheckedContinuation<Bool, Never>?
+        /// Tells the timer of one wait from that of another.
+        var waitCount = 0
     }
 
     private let state = Mutex(State())
@@ -58,23 +60,26 @@ final class ConnectionRegistry: Sendable {
     /// Does not end early when the task is cancelled: a server that is cancelled shuts down
     /// gracefully, too.
     func waitUntilEmpty(atMost time: TimeAmount, on loop: any EventLoop) async -> Bool {
-        let timeout = loop.scheduleTask(in: time) { self.endWait(false) }
-        defer { timeout.cancel() }
-        return await withCheckedContinuation { continuation in
-            let isEmpty = state.withLock { state in
-                if !state.channels.isEmpty { state.waiter = continuation }
-                return state.channels.isEmpty
+        await withCheckedContinuation { continuation in
+            let wait: Int? = state.withLock { state in
+                guard !state.channels.isEmpty else { return nil }
+                state.waiter = continuation
+                state.waitCount += 1
+                return state.waitCount
             }
-            if isEmpty { continuation.resume(returning: true) }
+            guard let wait else { return continuation.resume(returning: true) }
+            // Scheduled only now, so that even a time of zero finds somebody to wake.
+            loop.scheduleTask(in: time) { self.giveUp(wait) }
         }
     }
 
-    private func endWait(_ isEmpty: Bool) {
-        let waiter = state.withLock { state in
+    private func giveUp(_ wait: Int) {
+        let waiter: CheckedContinuation<Bool, Never>? = state.withLock { state in
+            guard state.waitCount == wait else { return nil }
             defer { state.waiter = nil }
             return state.waiter
         }
-        waiter?.resume(returning: isEmpty)
+        waiter?.resume(returning: false)
     }
 }
 #endif

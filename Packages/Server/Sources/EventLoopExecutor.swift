@@ -3,9 +3,9 @@ import NIOCore
 
 /// Runs tasks on the thread of an event loop.
 ///
-/// A task that prefers this executor never leaves the loop's thread but for actors and for work
-/// that is sent elsewhere on purpose, and comes back to it. So what belongs to the connections of
-/// the loop is touched by one thread only.
+/// A task that prefers this executor leaves the loop's thread only for the main actor, for actors
+/// with an executor of their own, and for work that is sent elsewhere on purpose, and comes back
+/// to it. So what belongs to the connections of the loop is touched by one thread only.
 final class EventLoopExecutor: TaskExecutor {
     let loop: any EventLoop
 

@@ -1,4 +1,4 @@
 #if Server
-// The limits are part of the configuration; the rest of the codec is for those who import it.
+// The limits are part of the configuration. The rest of the codec stays inside.
 @_exported public import struct ASGIHTTP1.HTTP1Limits
 #endif

@@ -40,6 +40,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
     private var isShuttingDown = false
     private var hasHeldRead = false
 
+    /// How long a client may go on sending after the last response, until its side is cut, too.
+    private static let lingerTime = TimeAmount.seconds(2)
+
     init(_ channel: any Channel, service: Service, executor: EventLoopExecutor) {
         self.channel = channel
         self.service = service
@@ -84,7 +87,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
             return context.fireUserInboundEventTriggered(event)
         }
         isShuttingDown = true
-        if let exchange { exchange.closeAfterResponse() } else { close() }
+        guard let exchange else { return close() }
+        exchange.closeAfterResponse()
+        if exchange.isResponseComplete { finishConnection(isRequestComplete: false) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }
@@ -99,7 +104,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
     // MARK: Bytes in
 
     private var wantsInput: Bool {
-        let limit = service.configuration.bodyBufferBytes
+        guard phase == .serving else { return true }
+        let configuration = service.configuration
+        let limit = max(configuration.bodyBufferBytes, configuration.limits.headBytes)
         return input.readableBytes < limit && (exchange?.bufferedBytes ?? 0) < limit
     }
 
@@ -132,6 +139,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         if !exchange.isRequestComplete { return try feed(exchange) }
         guard exchange.isResponseComplete else { return false }
         self.exchange = nil
+        if isShuttingDown { close() }
         return true
     }
 
@@ -144,9 +152,10 @@ final class HTTP1Connection: ChannelDuplexHandler {
         }
         input.moveReaderIndex(forwardBy: consumed)
         let exchange = HTTP1Exchange(self, head)
-        self.exchange = exchange
         if isShuttingDown { exchange.closeAfterResponse() }
+        // What is malformed at once is refused here, and never becomes an exchange.
         if !exchange.isRequestComplete { _ = try feed(exchange) }
+        self.exchange = exchange
         runningCalls += 1
         exchange.start(HTTPScope(head, on: self))
         return true
@@ -215,12 +224,14 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// because closing both would make the system throw away what the client has not read.
     private func finishConnection(isRequestComplete: Bool) {
         phase = .lingering
+        input = ByteBuffer()
+        resumeReading()
         guard let context else { return }
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { _ in
             guard !isRequestComplete else { return self.close() }
             context.close(mode: .output, promise: nil)
-            context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(2)) { self.close() }
+            context.eventLoop.assumeIsolated().scheduleTask(in: Self.lingerTime) { self.close() }
         }
         context.writeAndFlush(wrapOutboundOut(writer.take()), promise: sent)
     }

@@ -37,7 +37,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     init(_ connection: HTTP1Connection, _ head: RequestHead) {
         self.connection = connection
         decoder = BodyDecoder(head.framing, limits: connection.service.configuration.limits)
-        awaitsContinue = head.expectsContinue
+        awaitsContinue = head.expectsContinue && !decoder.isDone
         encoder = ResponseEncoder(
             version: head.version, method: head.method, keepsAlive: head.keepsAlive)
     }
@@ -64,11 +64,10 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         report(error, from: scope)
         guard !isResponseComplete, !isDisconnected else { return }
         guard !isHeadWritten else { return connection.abort() }
-        let answer = error as? any HTTPStatusError
-        connection.writer.writeError(
-            answer?.status ?? .internalServerError, answer?.message ?? "Internal Server Error",
-            by: &encoder)
-        complete()
+        let answer = error as? any HTTPStatusError ?? InternalError()
+        start = ResponseStart(answer)
+        // Cannot fail: there is no Content-Length that could be wrong.
+        try? write(Array(answer.message.utf8), isLast: true)
     }
 
     /// Logs what went wrong in the application; a client that left is nothing of that kind.
@@ -77,7 +76,8 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         switch error {
         case is ClientDisconnected, is CancellationError: return
         case let error as BodyError where error.code == .disconnected: return
-        case let error as any HTTPStatusError where error.status.code < 500: return
+        case let error as any HTTPStatusError where error.status.code < 500 && !isResponseComplete:
+            return
         case let error?: problem = "\(error)"
         case nil where isResponseComplete || isDisconnected: return
         case nil: problem = "the application returned without a complete response"
@@ -110,9 +110,10 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     func take(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Int {
         let limit = connection.service.configuration.bodyBufferBytes
         var consumed = 0
-        while !isRequestComplete, body.count < limit,
+        while !isRequestComplete, body.count < limit {
             let (part, next) = try decoder.next(bytes, from: consumed)
-        {
+            consumed = next
+            guard let part else { break }
             if case .bytes(let range) = part {
                 awaitsContinue = false
                 if isResponseComplete {
@@ -123,9 +124,10 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
                     }
                 }
             }
-            consumed = next
         }
-        if !receivers.isEmpty, let event = nextEvent() { receivers.resumeAll(with: .success(event)) }
+        if !receivers.isEmpty, let event = nextEvent() {
+            receivers.resumeAll(with: .success(event))
+        }
         return consumed
     }
 
@@ -145,6 +147,12 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
 
     /// There is room again in the buffers towards the client.
     func outputDrained() { senders.resumeAll(with: .success(())) }
+}
+
+/// What the client is told of an error that the application does not explain.
+private struct InternalError: HTTPStatusError {
+    var status: HTTPResponse.Status { .internalServerError }
+    var message: String { "Internal Server Error" }
 }
 
 // MARK: Events for the application

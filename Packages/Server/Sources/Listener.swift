@@ -13,7 +13,7 @@ struct Listener {
 
     init(_ service: Service) async throws {
         let configuration = service.configuration
-        group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopCount)
+        group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.eventLoopCount))
         var executors: [ObjectIdentifier: EventLoopExecutor] = [:]
         for loop in group.makeIterator() {
             executors[ObjectIdentifier(loop)] = EventLoopExecutor(loop)

@@ -4,7 +4,8 @@ struct Parking<Value: Sendable> {
     /// Names one wait, so that it can be cancelled.
     typealias Ticket = Int
 
-    private var waiting: [(ticket: Ticket, continuation: CheckedContinuation<Value, any Error>)] = []
+    private var waiting: [(ticket: Ticket, continuation: CheckedContinuation<Value, any Error>)] =
+        []
     private var lastTicket = 0
 
     var isEmpty: Bool { waiting.isEmpty }

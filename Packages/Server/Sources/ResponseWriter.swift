@@ -16,8 +16,11 @@ struct ResponseWriter {
 
     /// Hands all bytes over.
     mutating func take() -> ByteBuffer {
+        let bytes = buffer
         isTaken = true
-        return buffer
+        // An idle connection must not hold on to the memory of its largest response.
+        if bytes.storageCapacity > 65_536 { buffer = ByteBuffer() }
+        return bytes
     }
 
     /// Clears what was handed over only now: mostly the socket is done with it, and its memory
@@ -50,20 +53,21 @@ struct ResponseWriter {
         buffer.writeBytes(tail)
     }
 
-    /// Writes an answer of the server's own, as plain text.
-    mutating func writeError(
-        _ status: HTTPResponse.Status, _ message: String, by encoder: inout ResponseEncoder
-    ) {
-        let start = ResponseStart(
-            status: status, headers: [.contentType: "text/plain; charset=utf-8"])
-        // Cannot fail: it has no Content-Length of its own that could be wrong.
-        try? write(start, Array(message.utf8), isLast: true, by: &encoder)
-    }
-
     /// Refuses a message that could not be read.
     mutating func writeRefusal(_ error: HTTP1Error) {
         var encoder = ResponseEncoder(version: .http1_1, method: .get, keepsAlive: false)
-        writeError(error.status, error.message, by: &encoder)
+        // Cannot fail: there is no Content-Length that could be wrong.
+        try? write(
+            ResponseStart(error), Array(error.message.utf8), isLast: true, by: &encoder)
+    }
+}
+
+extension ResponseStart {
+    /// The head of the server's own answer to an error, whose message follows as plain text.
+    init(_ error: any HTTPStatusError) {
+        self.init(status: error.status, headers: error.headers)
+        headers[.contentLength] = nil
+        headers[.contentType] = "text/plain; charset=utf-8"
     }
 }
 #endif

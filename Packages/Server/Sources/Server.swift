@@ -12,7 +12,7 @@ import NIOPosix
 ///
 /// Each connection belongs to one event loop, and each request's task starts and stays on that
 /// loop's thread. A handler that blocks its thread therefore blocks the other connections of the
-/// loop: send such work elsewhere.
+/// loop: run such work on another executor, with `withTaskExecutorPreference` or a queue.
 public struct Server: Sendable {
     private let application: any ASGIApplication
     private let configuration: ServerConfiguration
@@ -39,9 +39,11 @@ public struct Server: Sendable {
     public func run(
         onListening: (ConnectionAddress) -> Void = { _ in }
     ) async throws {
+        let signals = TerminationSignals()
+        defer { signals.stop() }
         try await serve { address in
             onListening(address)
-            await TerminationSignals.wait()
+            await signals.wait()
             logger.info("shutting down")
         }
     }
@@ -55,15 +57,15 @@ public struct Server: Sendable {
     /// - Parameter body: Gets the address that the server listens on, with the real port.
     /// - Returns: What `body` returns.
     /// - Throws: As ``run(onListening:)``, and what `body` throws.
-    public func serve<Result>(
-        _ body: (ConnectionAddress) async throws -> Result
-    ) async throws -> Result {
+    public func serve<Value>(
+        _ body: (ConnectionAddress) async throws -> Value
+    ) async throws -> Value {
         try await application.withLifespan { state in
             let service = Service(
                 application: application, configuration: configuration, state: state,
                 logger: logger)
             let listener = try await Listener(service)
-            let result: Result
+            let result: Value
             do {
                 logger.info("listening on http://\(listener.address)")
                 result = try await body(listener.address)

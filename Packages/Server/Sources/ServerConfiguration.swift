@@ -8,13 +8,15 @@ public struct ServerConfiguration: Sendable {
     public var host: String
     /// The port to listen on; 8000 by default, 0 for any that is free.
     public var port: Int
-    /// The number of event loops, each with a thread of its own; by default that of the cores.
+    /// The number of event loops, each with a thread of its own; by default that of the cores,
+    /// and at least one.
     public var eventLoopCount: Int
     /// Connections that the system holds until they are accepted; 1024 by default.
     public var backlog: Int32 = 1024
     /// How much of a request head is accepted; see `HTTP1Limits`.
     public var limits = HTTP1Limits()
-    /// Bytes of a request body held for the application before reading stops; 64 KiB by default.
+    /// Bytes of a request body held for the application before reading stops; 64 KiB by default,
+    /// and never less than the limit of a head.
     public var bodyBufferBytes = 65_536
     /// Bytes of an unread request body that are skipped to keep a connection; beyond that it is
     /// closed after the response. 256 KiB by default.

@@ -9,14 +9,18 @@ import Musl
 import Glibc
 #endif
 
-/// Waits for the signals that ask a process to end: SIGTERM and SIGINT.
+/// The signals that ask a process to end: SIGTERM and SIGINT.
 ///
-/// The second signal meets the system's default again, and ends the process at once.
-enum TerminationSignals {
-    /// Returns at the first signal, or when the task is cancelled.
-    static func wait() async {
+/// Caught from the moment this is made, so that one that comes while the application starts is
+/// not lost. The second signal meets the system's default again, and ends the process at once.
+struct TerminationSignals {
+    private let stream: AsyncStream<Void>
+    private let sources: [any DispatchSourceSignal]
+
+    init() {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-        let sources = [SIGTERM, SIGINT].map { number in
+        self.stream = stream
+        sources = [SIGTERM, SIGINT].map { number in
             // Dispatch sees a signal only if the process would survive it.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
@@ -24,7 +28,16 @@ enum TerminationSignals {
             source.activate()
             return source
         }
+    }
+
+    /// Returns at the first signal, or when the task is cancelled.
+    func wait() async {
         for await _ in stream {}
+        stop()
+    }
+
+    /// Gives the signals back to the system.
+    func stop() {
         for source in sources { source.cancel() }
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
     }

@@ -53,7 +53,8 @@ public struct TestClient: Sendable {
         headers: HTTPFields = [:], body: [UInt8] = []
     ) async throws -> TestReply {
         var headers = headers
-        for field in self.headers where !headers.contains(field.name) { headers.append(field) }
+        let own = headers
+        for field in self.headers where !own.contains(field.name) { headers.append(field) }
         if !body.isEmpty, !headers.contains(.contentLength) {
             headers[.contentLength] = String(body.count)
         }
@@ -72,9 +73,9 @@ public struct TestClient: Sendable {
     ///
     /// - Parameter body: Gets a client whose requests carry what the application stored.
     /// - Throws: `LifespanError` if the startup or the shutdown fails; what `body` throws.
-    public func withLifespan<Result>(
-        _ body: (TestClient) async throws -> Result
-    ) async throws -> Result {
+    public func withLifespan<Value>(
+        _ body: (TestClient) async throws -> Value
+    ) async throws -> Value {
         try await application.withLifespan { state in
             var client = self
             client.state = state
@@ -87,7 +88,9 @@ public struct TestClient: Sendable {
     ) -> HTTPScope {
         let path = Array(target.utf8.prefix { $0 != UInt8(ascii: "?") })
         var headers = headers
-        if !headers.contains(.hostField) { headers.append(HTTPField(name: .hostField, value: "localhost")) }
+        if !headers.contains(.hostField) {
+            headers.append(HTTPField(name: .hostField, value: "localhost"))
+        }
         return HTTPScope(
             method: method,
             path: PercentCoding.decodeText(path.span),
@@ -103,8 +106,8 @@ public struct TestClient: Sendable {
         let exchange = TestExchange(scope, parts: parts)
         do {
             try await application(.http(scope), Receive(exchange), Send(exchange))
-        } catch where failures == .answered && !(error is CancellationError) {
-            if !exchange.hasStarted { return TestReply(status: .internalServerError) }
+        } catch  where failures == .answered && !(error is CancellationError) {
+            if !exchange.hasSentBody { return TestReply(answerTo: error) }
         }
         guard let reply = exchange.reply else { throw NoResponse(hasStarted: exchange.hasStarted) }
         return reply

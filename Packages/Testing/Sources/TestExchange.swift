@@ -22,6 +22,9 @@ final class TestExchange: EventSource, EventSink {
 
     var hasStarted: Bool { state.withLock { $0.order.hasStarted } }
 
+    /// Whether anything went out: until then a server can still answer with an error.
+    var hasSentBody: Bool { state.withLock { !$0.body.isEmpty } }
+
     /// The response, if it is complete.
     var reply: TestReply? {
         state.withLock { state in

@@ -21,6 +21,16 @@ public struct TestReply: Sendable, Equatable {
         body = Array(parts.joined())
     }
 
+    /// The answer of a server to an error that escaped the application.
+    init(answerTo error: any Error) {
+        let known = error as? any HTTPStatusError
+        var headers = known?.headers ?? [:]
+        headers[.contentType] = "text/plain; charset=utf-8"
+        self.init(
+            status: known?.status ?? .internalServerError, headers: headers,
+            parts: [Array((known?.message ?? "Internal Server Error").utf8)])
+    }
+
     /// The body as UTF-8 text; bytes that are not UTF-8 become U+FFFD.
     public var text: String { String(decoding: body, as: UTF8.self) }
 }

@@ -13,7 +13,8 @@ public protocol ASGIApplication: Sendable {
     ///   - receive: Gives the next event from the client or the server.
     ///   - send: Takes the next event for the client or the server.
     /// - Throws: ``UnsupportedScope`` for a scope it does not serve. Any other error ends the
-    ///   connection: the server answers 500 where no response was started, and cuts it otherwise.
+    ///   call: where nothing of a response was sent yet, the server answers with the status of an
+    ///   ``HTTPStatusError`` or with 500; otherwise it cuts the connection.
     func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws
 }
 

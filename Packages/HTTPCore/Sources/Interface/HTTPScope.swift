@@ -87,7 +87,7 @@ extension HTTPScope {
         set { change { $0.httpVersion = newValue } }
     }
 
-    /// The method, upper-case as all registered methods are.
+    /// The method as it was sent: all registered methods are upper-case, and `get` is another.
     public var method: HTTPRequest.Method {
         get { box.fields.method }
         set { change { $0.method = newValue } }

@@ -27,7 +27,8 @@ struct HTTPSendOrder: Sendable {
             endBody()
         case .httpResponseTrailers(_, let more):
             guard stage == .awaitingTrailers else {
-                throw .outOfOrder(event, "trailers follow the last body event of a head that announced them")
+                throw .outOfOrder(
+                    event, "trailers follow the last body event of a head that announced them")
             }
             if !more { stage = .done }
         case .httpResponsePush: try requireStart(event)
@@ -42,7 +43,9 @@ struct HTTPSendOrder: Sendable {
         return .accepted
     }
 
-    private mutating func begin(_ start: ResponseStart, _ event: SendEvent) throws(ProtocolViolation) {
+    private mutating func begin(_ start: ResponseStart, _ event: SendEvent)
+        throws(ProtocolViolation)
+    {
         guard stage == .idle else { throw .outOfOrder(event, "the response has started") }
         guard start.status.code >= 200 else {
             throw .outOfOrder(event, "\(start.status.code) is not the status of a final response")
@@ -54,7 +57,8 @@ struct HTTPSendOrder: Sendable {
     private func requireStart(_ event: SendEvent) throws(ProtocolViolation) {
         switch stage {
         case .idle: throw .outOfOrder(event, "the response has not started")
-        case .awaitingTrailers: throw .outOfOrder(event, "the body is complete, and trailers follow")
+        case .awaitingTrailers:
+            throw .outOfOrder(event, "the body is complete, and trailers follow")
         case .started, .sendingBody, .done: break
         }
     }

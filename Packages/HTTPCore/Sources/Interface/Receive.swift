@@ -5,7 +5,8 @@ public protocol EventSource: AnyObject, Sendable {
     /// After the last event of a kind of scope it gives `httpDisconnect` or
     /// `webSocketDisconnect`; a lifespan has nothing after its shutdown, and waits.
     ///
-    /// - Throws: `CancellationError` if the task is cancelled while it waits.
+    /// - Throws: `CancellationError` if the task is cancelled while it waits for a client. A
+    ///   lifespan goes on waiting, because it has to be told of its shutdown.
     func next() async throws -> ReceiveEvent
 }
 
@@ -27,7 +28,7 @@ public struct Receive: Sendable {
 
     /// Waits for the next event.
     ///
-    /// - Throws: `CancellationError` if the task is cancelled while it waits.
+    /// - Throws: `CancellationError` if the task is cancelled while it waits for a client.
     public func callAsFunction() async throws -> ReceiveEvent { try await exchange.next() }
 }
 

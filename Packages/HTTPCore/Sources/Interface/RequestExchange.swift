@@ -13,7 +13,7 @@ final class RequestExchange: Sendable {
         /// It is here, to be read any number of times; `isReplayed` once as an event.
         case collected([UInt8], isReplayed: Bool)
         /// Reading it failed, and will fail in the same way again.
-        case failed(any Error)
+        case failed(BodyError)
     }
 
     private let source: any EventSource
@@ -23,10 +23,15 @@ final class RequestExchange: Sendable {
 
     /// The next event for somebody who reads events.
     func next() async throws -> ReceiveEvent {
-        let replay: [UInt8]? = progress.withLock { progress in
-            guard case .collected(let bytes, false) = progress else { return nil }
-            progress = .collected(bytes, isReplayed: true)
-            return bytes
+        let replay: [UInt8]? = try progress.withLock { progress in
+            switch progress {
+            case .collected(let bytes, false):
+                progress = .collected(bytes, isReplayed: true)
+                return bytes
+            case .collecting:
+                throw ProtocolViolation("The body is being collected, and has no events to give.")
+            default: return nil
+            }
         }
         if let replay { return .httpRequest(body: replay, more: false) }
 
@@ -60,7 +65,7 @@ final class RequestExchange: Sendable {
             default:
                 throw ProtocolViolation("The server sent an event that does not belong to HTTP.")
             }
-        } catch {
+        } catch let error as BodyError {
             progress.withLock { $0 = .failed(error) }
             throw error
         }
@@ -71,7 +76,15 @@ final class RequestExchange: Sendable {
         if let bytes = try beginCollecting(upTo: limit, announced: announced) { return bytes }
         var body: [UInt8] = []
         while true {
-            let part = try await nextPart()
+            let part: (bytes: [UInt8], isLast: Bool)
+            do {
+                part = try await nextPart()
+            } catch is CancellationError {
+                // Nothing is lost if nothing had come: somebody else may try again.
+                let isUntouched = body.isEmpty
+                progress.withLock { $0 = isUntouched ? .untouched : .streamed }
+                throw CancellationError()
+            }
             guard part.bytes.count <= limit - body.count else {
                 let error = BodyError.tooLarge(limit: limit)
                 progress.withLock { $0 = .failed(error) }

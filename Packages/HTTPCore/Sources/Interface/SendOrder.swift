@@ -3,8 +3,9 @@
 /// Servers and test clients ask it before they act on an event, so that an application meets
 /// the same rules everywhere. The order of the three kinds of scope:
 ///
-/// - HTTP: early hints and debug information, one start, body events until one is the last (or
-///   one path-send instead of all), trailers if the start announced them. What follows is ignored.
+/// - HTTP: one start, body events until one is the last (or one path-send instead of all),
+///   trailers if the start announced them. Debug information comes before the start, early hints
+///   mostly do, but may come until the body is complete. What follows is ignored.
 /// - WebSocket: accept, then messages, then close; or close at once; or a response that refuses.
 /// - Lifespan: one answer to the startup, then one to the shutdown.
 public struct SendOrder: Sendable {

@@ -25,7 +25,8 @@ struct WebSocketSendOrder: Sendable {
             }
             stage = .refusing
         case (.refusing, .webSocketResponseBody(_, let more)): if !more { stage = .closed }
-        case (.connecting, _): throw .outOfOrder(event, "the socket is neither accepted nor refused")
+        case (.connecting, _):
+            throw .outOfOrder(event, "the socket is neither accepted nor refused")
         case (.open, _): throw .outOfOrder(event, "the socket is open")
         case (.refusing, _): throw .outOfOrder(event, "a response is refusing the socket")
         case (.closed, _): throw .outOfOrder(event, "the socket is closed")

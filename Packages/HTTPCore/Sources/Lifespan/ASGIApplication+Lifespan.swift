@@ -9,9 +9,9 @@ extension ASGIApplication {
     /// - Parameter body: Gets a copy of what the application stored in ``LifespanScope/state``.
     /// - Returns: What `body` returns.
     /// - Throws: ``LifespanError`` if the startup or the shutdown failed; what `body` throws.
-    public func withLifespan<Result>(
-        _ body: (Attributes) async throws -> Result
-    ) async throws -> Result {
+    public func withLifespan<Value>(
+        _ body: (Attributes) async throws -> Value
+    ) async throws -> Value {
         let scope = LifespanScope()
         let conversation = LifespanConversation()
         return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -26,7 +26,7 @@ extension ASGIApplication {
             defer { conversation.close() }
 
             let isSupported = try await conversation.start()
-            let result: Result
+            let result: Value
             do {
                 result = try await body(scope.state.attributes)
             } catch {

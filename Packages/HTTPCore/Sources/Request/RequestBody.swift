@@ -7,7 +7,7 @@ public struct RequestBody: AsyncSequence, Sendable {
     public static let defaultLimit = 10 * 1024 * 1024
 
     let exchange: RequestExchange
-    /// The number of bytes that `Content-Length` announced; `nil` for a chunked body.
+    /// The number of bytes that `Content-Length` announced; `nil` if nothing did.
     public let announcedLength: Int?
 
     /// Collects the whole body.

@@ -1,0 +1,85 @@
+import ASGIRouting
+import HTTPCore
+import Testing
+
+@Suite struct RouterMethodTests {
+    @Test func methodsOfOnePathAreApart() throws {
+        let router = try Router("GET /a", "POST /a", "QUERY /a")
+
+        #expect(router.find("GET /a") == "GET /a")
+        #expect(router.find("POST /a") == "POST /a")
+        #expect(router.find("QUERY /a") == "QUERY /a")
+    }
+
+    @Test func wrongMethodIsToldTheRightOnes() throws {
+        let router = try Router("POST /a", "GET /a", "DELETE /b")
+
+        #expect(router.find("PUT /a") == "405 POST GET HEAD")
+        #expect(router.find("GET /b") == "405 DELETE")
+        #expect(router.find("PUT /c") == "404")
+    }
+
+    @Test func everyMethodIsToldOnce() throws {
+        let router = try Router("HEAD /a", "GET /a", "GET /{x}", "POST /{x}")
+
+        #expect(router.find("PUT /a") == "405 HEAD GET POST")
+    }
+
+    @Test func methodsAreCaseSensitive() throws {
+        #expect(try Router("GET /a").find("get /a") == "405 GET HEAD")
+    }
+
+    @Test func methodThatOnlyAParameterHasIsFoundThere() throws {
+        let router = try Router("GET /users/me", "DELETE /users/{id}")
+
+        #expect(router.find("DELETE /users/me") == "DELETE /users/{id} id=me")
+        #expect(router.find("PUT /users/me") == "405 GET HEAD DELETE")
+    }
+
+    @Test func headFindsTheRouteOfGET() throws {
+        let router = try Router("GET /a", "POST /b")
+
+        #expect(router.find("HEAD /a") == "GET /a")
+        #expect(router.find("HEAD /b") == "405 POST")
+    }
+
+    @Test func headMayHaveARouteOfItsOwn() throws {
+        for order in permutations(of: ["GET /a", "HEAD /a", "/a"]) {
+            let router = try Router(order)
+            #expect(router.find("HEAD /a") == "HEAD /a")
+            #expect(router.find("GET /a") == "GET /a")
+            #expect(router.find("PUT /a") == "/a")
+        }
+    }
+
+    @Test func routeForAnyMethodTakesTheRest() throws {
+        for order in permutations(of: ["/a", "GET /a"]) {
+            let router = try Router(order)
+            #expect(router.find("GET /a") == "GET /a")
+            #expect(router.find("HEAD /a") == "GET /a")
+            #expect(router.find("POST /a") == "/a")
+            #expect(router.find("BREW /a") == "/a")
+        }
+    }
+
+    @Test func routeForAnyMethodIsAsLiteralAsItsPath() throws {
+        let router = try Router("/a", "GET /{x}")
+
+        #expect(router.find("GET /a") == "/a")
+        #expect(router.find("GET /b") == "GET /{x} x=b")
+    }
+
+    @Test func outputIsOfAnyType() throws {
+        var router = Router<Int>()
+        try router.add(.get, "/a", 1)
+        try router.add(nil, "/b/{c}", 2)
+
+        guard case .found(2, let parameters) = router.match(.put, path: Array("/b/d".utf8)) else {
+            Issue.record("The route was not found.")
+            return
+        }
+        #expect(parameters["c"] == "d")
+        #expect(router.match(.get, path: Array("/a".utf8)) == .found(1, PathParameters()))
+        #expect(router.match(.put, path: Array("/a".utf8)) == .methodNotAllowed([.get, .head]))
+    }
+}

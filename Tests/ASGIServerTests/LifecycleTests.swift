@@ -1,0 +1,160 @@
+import ASGIServer
+import ASGITools
+import Testing
+
+/// How a server starts and ends.
+@Suite struct LifecycleTests {
+    private static let get = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+
+    private enum Pool: AttributeKey { typealias Value = String }
+
+    private struct NoDatabase: Error {}
+
+    /// Keeps a client beyond the end of the server that it talks to.
+    private func client(
+        after change: (inout ServerConfiguration) -> Void = { _ in },
+        of app: App, _ body: (RawClient) async throws -> Void
+    ) async throws -> RawClient {
+        try await serving(app, change) { port in
+            let client = try RawClient(port: port)
+            try await body(client)
+            return client
+        }
+    }
+
+    @Test func requestsCarryWhatTheStartupStored() async throws {
+        var app = App()
+        app.onStartup { state in state[Pool.self] = "ready" }
+        app.get("/") { request in request.scope.state[Pool.self] }
+
+        let text = try await serving(app) { port in
+            let client = try RawClient(port: port)
+            try await client.send(Self.get)
+            return try await client.read(upTo: "ready")
+        }
+
+        #expect(text.hasPrefix("HTTP/1.1 200 OK"))
+    }
+
+    @Test func aFailedStartupIsThrownAndNothingListens() async throws {
+        var app = App()
+        app.onStartup { throw NoDatabase() }
+
+        let error = await #expect(throws: LifespanError.self) {
+            try await serving(app) { _ in Issue.record("It listens.") }
+        }
+
+        #expect(error?.phase == .startup)
+    }
+
+    @Test func shutdownHooksRunAfterTheLastRequest() async throws {
+        let order = Counter()
+        let started = Event()
+        var app = App()
+        app.onShutdown { #expect(order.value == 1) }
+        app.get("/") { _ in
+            started.happen()
+            try await Task.sleep(for: .milliseconds(50))
+            order.add()
+            return "done"
+        }
+
+        let client = try await client(of: app) { client in
+            try await client.send(Self.get)
+            await started.wait()
+        }
+
+        #expect(Answers(try await client.readToEnd()).texts == ["done"])
+    }
+
+    @Test func aRequestInFlightIsFinishedAndItsConnectionClosed() async throws {
+        let started = Event()
+        var app = App()
+        app.get("/") { _ in
+            started.happen()
+            try await Task.sleep(for: .milliseconds(50))
+            return "done"
+        }
+
+        let client = try await client(of: app) { client in
+            try await client.send(Self.get)
+            await started.wait()
+        }
+
+        let answers = Answers(try await client.readToEnd())
+        #expect(answers.texts == ["done"])
+        #expect(answers.first?["connection"] == "close")
+    }
+
+    @Test func anIdleConnectionIsClosed() async throws {
+        var app = App()
+        app.get("/") { _ in "done" }
+
+        let client = try await client(of: app) { client in
+            try await client.send(Self.get)
+            _ = try await client.read(upTo: "done")
+        }
+
+        #expect(try await client.readToEnd().isEmpty)
+    }
+
+    @Test func aHandlerThatNeverEndsIsCancelledAtTheDeadline() async throws {
+        let started = Event()
+        let cancelled = Counter()
+        var app = App()
+        app.get("/") { _ in
+            started.happen()
+            do {
+                try await Task.sleep(for: .seconds(60))
+            } catch {
+                cancelled.add()
+                throw error
+            }
+            return "never"
+        }
+
+        let client = try await client(after: { $0.shutdownTimeout = .milliseconds(50) }, of: app) {
+            client in
+            try await client.send(Self.get)
+            await started.wait()
+        }
+
+        #expect(cancelled.value == 1)
+        #expect(try await client.readToEnd().isEmpty)
+    }
+
+    @Test func aServerThatIsCancelledShutsDownGracefully() async throws {
+        let started = Event()
+        var app = App()
+        app.get("/") { _ in
+            started.happen()
+            try await Task.sleep(for: .milliseconds(50))
+            return "done"
+        }
+        let listening = AsyncStream.makeStream(of: Int.self)
+        let server = Task { [app] in
+            try await serving(app) { port in
+                listening.continuation.yield(port)
+                await Event().wait()
+            }
+        }
+        var ports = listening.stream.makeAsyncIterator()
+        let port = try #require(await ports.next())
+        let client = try RawClient(port: port)
+        try await client.send(Self.get)
+        await started.wait()
+
+        server.cancel()
+
+        #expect(Answers(try await client.readToEnd()).texts == ["done"])
+        try await server.value
+    }
+
+    @Test func aPortThatIsTakenIsAnError() async throws {
+        try await serving(ExchangeTests.hello) { port in
+            await #expect(throws: (any Error).self) {
+                try await serving(ExchangeTests.hello, { $0.port = port }) { _ in () }
+            }
+        }
+    }
+}

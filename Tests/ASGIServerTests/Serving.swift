@@ -1,0 +1,43 @@
+import ASGIServer
+import ASGITools
+import Logging
+import Synchronization
+
+/// Serves an application on a free port while `body` talks to it.
+@discardableResult
+func serving<Result>(
+    _ application: any ASGIApplication,
+    _ change: (inout ServerConfiguration) -> Void = { _ in },
+    _ body: (_ port: Int) async throws -> Result
+) async throws -> Result {
+    var configuration = ServerConfiguration(port: 0, eventLoopCount: 1)
+    change(&configuration)
+    let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+    let server = Server(application, configuration: configuration, logger: logger)
+    return try await server.serve { address in
+        guard case .host(_, let port) = address else { throw SystemError(number: 0) }
+        return try await body(port)
+    }
+}
+
+/// Something that happens once, and that others wait for.
+final class Event: Sendable {
+    private let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream.makeStream() }
+
+    func happen() { continuation.finish() }
+
+    /// Waits for it; returns early when the task is cancelled.
+    func wait() async { for await _ in stream {} }
+}
+
+/// A number that several tasks count.
+final class Counter: Sendable {
+    private let number = Mutex(0)
+
+    var value: Int { number.withLock { $0 } }
+
+    func add(_ count: Int = 1) { number.withLock { $0 += count } }
+}
