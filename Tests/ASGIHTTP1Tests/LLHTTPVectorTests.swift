@@ -31,9 +31,7 @@ import Testing
     func blankBehindTheSizeOfAChunkIsRefused(_ sample: LLHTTPCase) {
         let reading = MessageReading(sample.input + wire("\r\n\r\n\r\n"))
 
-        withKnownIssue("ChunkLine.parse takes everything behind a blank for extensions") {
-            #expect(reading.refusal != nil)
-        }
+        #expect(reading.refusal != nil)
     }
 
     @Test func everyExclusionNamesACase() throws {

@@ -75,14 +75,14 @@ extension Refusal {
         .fields("Transfer-Encoding: chunked\r\nContent-Length: 1"),
         .fields("Transfer-Encoding: gzip\r\nContent-Length: 1"),
         .fields("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked"),
-        .fields("Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked"),
+        .fields("Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked", 501),
         Refusal("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n"),
-        .fields("Transfer-Encoding: gzip", 501), .fields("Transfer-Encoding: gzip, chunked", 501),
-        .fields("Transfer-Encoding: identity", 501),
-        .fields("Transfer-Encoding: chunkedchunked", 501),
-        .fields("Transfer-Encoding: xchunked", 501), .fields("Transfer-Encoding: chunke", 501),
-        .fields("Transfer-Encoding: ", 501), .fields("Transfer-Encoding: \"chunked\"", 501),
-        .fields("Transfer-Encoding: chunked;a=b", 501),
+        .fields("Transfer-Encoding: gzip"), .fields("Transfer-Encoding: gzip, chunked", 501),
+        .fields("Transfer-Encoding: identity"),
+        .fields("Transfer-Encoding: chunkedchunked"),
+        .fields("Transfer-Encoding: xchunked"), .fields("Transfer-Encoding: chunke"),
+        .fields("Transfer-Encoding: "), .fields("Transfer-Encoding: \"chunked\""),
+        .fields("Transfer-Encoding: chunked;a=b"),
     ]
 
     /// RFC 9110 section 10.1.1.

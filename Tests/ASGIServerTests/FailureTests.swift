@@ -93,7 +93,7 @@ import Testing
         ("GET /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: x\r\n\r\n", 414),
         ("GET / HTTP/1.1\r\nHost: x\r\nA: \(String(repeating: "a", count: 20_000))\r\n\r\n", 431),
         ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
-        ("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
+        ("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501),
         ("POST / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\n\r\n", 417),
     ])
     func aMalformedHeadIsRefusedAndTheConnectionEnds(request: String, status: Int) async throws {
@@ -107,6 +107,15 @@ import Testing
         let request = "POST /collect HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
 
         let answers = try await answers(to: request + "2\r\nab\r\nzz\r\n", ExchangeTests.echo)
+
+        #expect(answers.statuses == [400])
+    }
+
+    @Test func aBodyThatIsMalformedFromTheStartIsRefused() async throws {
+        let request =
+            "POST /collect HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+
+        let answers = try await answers(to: request, ExchangeTests.echo)
 
         #expect(answers.statuses == [400])
     }

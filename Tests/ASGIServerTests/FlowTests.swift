@@ -152,6 +152,26 @@ import Testing
         #expect(answers.statuses == [200, 200])
     }
 
+    @Test func aLateRefusalReachesAClientThatIsStillSending() async throws {
+        var app = App()
+        app.post("/") { _ in
+            try await Task.sleep(for: .milliseconds(20))
+            throw ResponseError(.unauthorized)
+        }
+        let head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n"
+
+        let answers = try await serving(app) { port in
+            let client = try RawClient(port: port)
+            async let sending: Void = client.send(
+                Array(head.utf8) + [UInt8](repeating: 7, count: 4 << 20))
+            let answers = Answers(try await client.readToEnd())
+            try await sending
+            return answers
+        }
+
+        #expect(answers.statuses == [401])
+    }
+
     @Test func aLargeUnreadBodyEndsTheConnection() async throws {
         let answers = try await serving(ExchangeTests.hello, { $0.drainBytes = 4 }) { port in
             try await RawClient(port: port).answers(

@@ -69,21 +69,62 @@ import Testing
 
     @Test func aRequestInFlightIsFinishedAndItsConnectionClosed() async throws {
         let started = Event()
+        let isShuttingDown = Event()
         var app = App()
         app.get("/") { _ in
             started.happen()
-            try await Task.sleep(for: .milliseconds(50))
+            await isShuttingDown.wait()
             return "done"
         }
 
-        let client = try await client(of: app) { client in
+        let client = try await serving(app) { port in
+            let client = try RawClient(port: port)
             try await client.send(Self.get)
             await started.wait()
+            Task {
+                // Once nothing listens any more, the connections are told.
+                while (try? RawClient(port: port)) != nil { await Task.yield() }
+                try await Task.sleep(for: .milliseconds(100))
+                isShuttingDown.happen()
+            }
+            return client
         }
 
         let answers = Answers(try await client.readToEnd())
         #expect(answers.texts == ["done"])
         #expect(answers.first?["connection"] == "close")
+    }
+
+    @Test func aResponseIsSentOnceWhereverTheShutdownMeetsIt() async throws {
+        for delay in 0..<20 {
+            let started = Event()
+            var app = App()
+            app.get("/") { _ in
+                started.happen()
+                try await Task.sleep(for: .microseconds(100 * delay))
+                return "done"
+            }
+
+            let client = try await client(of: app) { client in
+                try await client.send(Self.get)
+                await started.wait()
+            }
+
+            #expect(Answers(try await client.readToEnd()).texts == ["done"])
+        }
+    }
+
+    @Test func aConnectionWhoseRequestNeverEndsDoesNotHoldTheShutdown() async throws {
+        let start = ContinuousClock.now
+        let client = try await serving(ExchangeTests.hello) { port in
+            let client = try RawClient(port: port)
+            try await client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
+            _ = try await client.read(upTo: "Hello")
+            return client
+        }
+
+        #expect(ContinuousClock.now - start < .seconds(10))
+        _ = client
     }
 
     @Test func anIdleConnectionIsClosed() async throws {

@@ -33,7 +33,10 @@ extension String: ResponseConvertible {
 extension Array: ResponseConvertible where Element: Encodable {
     /// JSON; for `[UInt8]` the bytes themselves, as `application/octet-stream`.
     public func response(to request: Request) throws -> Response {
-        guard let bytes = self as? [UInt8] else { return try .json(self) }
+        // By type: an empty array of anything can be cast to one of bytes.
+        guard Element.self == UInt8.self, let bytes = self as? [UInt8] else {
+            return try .json(self)
+        }
         return Response(
             headers: [.contentType: "application/octet-stream"], content: .bytes(bytes))
     }

@@ -67,9 +67,15 @@ extension HTTPScope {
     public var routePath: [UInt8] {
         let whole = rawPath ?? Array(PercentCoding.encode(path, keeping: .path).utf8)
         guard !rootPath.isEmpty else { return whole }
-        let prefix = PercentCoding.encode(rootPath, keeping: .path).utf8
-        guard whole.starts(with: prefix) else { return whole }
-        let rest = whole.dropFirst(prefix.count)
-        return rest.isEmpty ? [UInt8(ascii: "/")] : Array(rest)
+        // The prefix has as many segments as `rootPath`, however the client encoded them.
+        let slash = UInt8(ascii: "/")
+        var slashesLeft = rootPath.utf8.count { $0 == slash }
+        let end = whole.firstIndex { byte in
+            slashesLeft -= byte == slash ? 1 : 0
+            return slashesLeft < 0
+        }
+        let prefix = whole[..<(end ?? whole.endIndex)]
+        guard PercentCoding.decodeText(prefix.span) == rootPath else { return whole }
+        return prefix.count == whole.count ? [slash] : Array(whole[prefix.count...])
     }
 }

@@ -52,45 +52,47 @@ public struct BodyDecoder: Sendable {
     /// - Parameters:
     ///   - bytes: Bytes of which those from `start` on were not consumed yet.
     ///   - start: Where the unconsumed bytes begin.
-    /// - Returns: The part, or `nil` when more bytes are needed; and the index behind what was
-    ///   consumed, which may be framing without a part.
+    /// - Returns: The part, and the index behind what was consumed; `nil`, with nothing consumed,
+    ///   when more bytes are needed.
     /// - Throws: ``HTTP1Error`` if the framing is malformed or exceeds a limit.
     public mutating func next(
         _ bytes: Span<UInt8>, from start: Int
-    ) throws(HTTP1Error) -> (part: Part?, next: Int) {
+    ) throws(HTTP1Error) -> (part: Part, next: Int)? {
         var start = start
+        // What is read on the way to a part counts only once there is one.
+        var state = state
         while true {
             switch state {
             case .length(0), .done:
-                state = .done
+                self.state = .done
                 return (.end, start)
             case .length(let remaining):
-                guard start < bytes.count else { return (nil, start) }
+                guard start < bytes.count else { return nil }
                 let end = min(bytes.count, start + remaining)
-                state = .length(remaining - (end - start))
+                self.state = .length(remaining - (end - start))
                 return (.bytes(start..<end), end)
             case .chunkLine:
                 guard let line = try ChunkLine.parse(bytes, from: start, limits: limits) else {
-                    return (nil, start)
+                    return nil
                 }
                 start = line.next
                 state = line.size == 0 ? .trailers : .chunkData(line.size)
             case .chunkData(let remaining):
-                guard start < bytes.count else { return (nil, start) }
+                guard start < bytes.count else { return nil }
                 let end = min(bytes.count, start + remaining)
                 let isWhole = end - start == remaining
-                state = isWhole ? .chunkEnd : .chunkData(remaining - (end - start))
+                self.state = isWhole ? .chunkEnd : .chunkData(remaining - (end - start))
                 return (.bytes(start..<end), end)
             case .chunkEnd:
-                guard start + 1 < bytes.count else { return (nil, start) }
-                guard bytes.equals("\r\n", at: start) else {
-                    throw .badRequest("A chunk is not followed by the end of its line.")
-                }
+                guard start < bytes.count else { return nil }
+                guard bytes[start] == 0x0d, start + 1 == bytes.count || bytes[start + 1] == 0x0a
+                else { throw .badRequest("A chunk is not followed by the end of its line.") }
+                guard start + 1 < bytes.count else { return nil }
                 start += 2
                 state = .chunkLine
             case .trailers:
-                guard let end = try parseTrailers(bytes, from: start) else { return (nil, start) }
-                state = .done
+                guard let end = try parseTrailers(bytes, from: start) else { return nil }
+                self.state = .done
                 return (.end, end)
             }
         }
@@ -124,7 +126,8 @@ private enum ChunkLine {
         guard index < bytes.count else { return nil }
         guard index > start else { throw .badRequest("A chunk has no size.") }
         if bytes[index] != 0x0d {
-            guard bytes[index] == UInt8(ascii: ";") || bytes[index].isBlank else {
+            while index < bytes.count, bytes[index].isBlank { index += 1 }
+            guard index == bytes.count || bytes[index] == UInt8(ascii: ";") else {
                 throw .badRequest("The size of a chunk is not hexadecimal.")
             }
             while index < bytes.count, ByteClass.isFieldValue(bytes[index]) { index += 1 }
@@ -145,7 +148,8 @@ private enum ChunkLine {
 }
 
 extension UInt8 {
-    fileprivate var hexValue: UInt8? {
+    /// The value of a hexadecimal digit.
+    var hexValue: UInt8? {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10

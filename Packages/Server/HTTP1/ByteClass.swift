@@ -8,7 +8,7 @@ enum ByteClass {
     @inline(__always)
     static func isTarget(_ byte: UInt8) -> Bool { has(byte, in: target) }
 
-    /// What may stand in a host with its port (RFC 3986 section 3.2.2).
+    /// What may stand in the name of a host (RFC 3986 section 3.2.2).
     @inline(__always)
     static func isHost(_ byte: UInt8) -> Bool { has(byte, in: host) }
 
@@ -27,7 +27,7 @@ enum ByteClass {
     private typealias Bits = (low: UInt64, high: UInt64)
 
     private static let token = bits("!#$%&'*+-.^_`|~" + alphanumeric)
-    private static let host = bits("-._~%!$&'()*+,;=:[]" + alphanumeric)
+    private static let host = bits("-._~%!$&'()*+,;=" + alphanumeric)
     private static let target: Bits = {
         let visible = String(decoding: UInt8(0x21)...0x7e, as: UTF8.self)
         return bits(visible.filter { !"\"#<>".contains($0) })

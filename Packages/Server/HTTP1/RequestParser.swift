@@ -27,6 +27,8 @@ public struct RequestParser: Sendable {
             line = read
         } else {
             skipEmptyLines(bytes)
+            let isCarriageReturnAlone = bytes.count == lineStart + 1 && bytes[lineStart] == 0x0d
+            guard !isCarriageReturnAlone else { return try needMore(bytes) }
             guard
                 let (read, next) = try RequestLine.parse(bytes, from: lineStart, limits: limits)
             else { return try needMore(bytes) }

@@ -10,9 +10,10 @@ struct RequestTarget {
         _ bytes: Span<UInt8>, _ range: Range<Int>, hasQuery: Bool, method: HTTPRequest.Method
     ) throws(HTTP1Error) {
         if method == .connect {
-            guard !hasQuery, bytes.isHost(range), bytes.contains(UInt8(ascii: ":"), in: range)
+            guard !hasQuery, let authority = Authority(bytes, range), authority.hasHost,
+                authority.port != nil
             else { throw .badRequest("The target of CONNECT is not a host and a port.") }
-            (path, authority) = ([], bytes.text(range))
+            (path, self.authority) = ([], bytes.text(range))
         } else if !range.isEmpty, bytes[range.lowerBound] == UInt8(ascii: "/") {
             (path, authority) = (bytes.array(range), nil)
         } else if range.count == 1, bytes[range.lowerBound] == UInt8(ascii: "*"), !hasQuery {
@@ -34,7 +35,7 @@ struct RequestTarget {
         }
         var end = start
         while end < range.upperBound, bytes[end] != UInt8(ascii: "/") { end += 1 }
-        guard end > start, bytes.isHost(start..<end) else {
+        guard Authority(bytes, start..<end)?.hasHost == true else {
             throw .badRequest("The target of the request is a URL without a valid host.")
         }
         let path =

@@ -15,6 +15,7 @@ public struct ResponseEncoder: Sendable {
     private let version: HTTPVersion
     private let isHead: Bool
     private var framing = Framing.none
+    private var isHeadWritten = false
     /// Whether the connection can be used again after this response.
     public private(set) var keepsAlive: Bool
 
@@ -26,7 +27,7 @@ public struct ResponseEncoder: Sendable {
     }
 
     /// Ends the connection after this response; without effect once the head is written.
-    public mutating func close() { keepsAlive = false }
+    public mutating func close() { if !isHeadWritten { keepsAlive = false } }
 
     /// Writes the head.
     ///
@@ -78,6 +79,7 @@ public struct ResponseEncoder: Sendable {
         writeFraming(code: code, length: length, isKnown: declaredLength != nil, into: &output)
         writeConnection(into: &output)
         output.append(contentsOf: Self.lineEnd)
+        isHeadWritten = true
     }
 
     private mutating func writeFraming(

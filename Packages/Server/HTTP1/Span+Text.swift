@@ -10,17 +10,6 @@ extension Span<UInt8> {
         }
     }
 
-    func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {
-        for index in range where self[index] == byte { return true }
-        return false
-    }
-
-    /// Whether the range is a host, perhaps with a port, by the bytes that it has.
-    func isHost(_ range: Range<Int>) -> Bool {
-        for index in range where !ByteClass.isHost(self[index]) { return false }
-        return true
-    }
-
     /// Whether the bytes from `start` on are those of an ASCII literal.
     func equals(_ literal: StaticString, at start: Int) -> Bool {
         literal.withUTF8Buffer { expected in

@@ -89,7 +89,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
         isShuttingDown = true
         guard let exchange else { return close() }
         exchange.closeAfterResponse()
-        if exchange.isResponseComplete { finishConnection(isRequestComplete: false) }
+        if exchange.isResponseComplete {
+            finishConnection(isRequestComplete: exchange.isRequestComplete)
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }

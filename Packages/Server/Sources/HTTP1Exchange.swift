@@ -110,10 +110,10 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     func take(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Int {
         let limit = connection.service.configuration.bodyBufferBytes
         var consumed = 0
-        while !isRequestComplete, body.count < limit {
+        while !isRequestComplete, body.count < limit,
             let (part, next) = try decoder.next(bytes, from: consumed)
+        {
             consumed = next
-            guard let part else { break }
             if case .bytes(let range) = part {
                 awaitsContinue = false
                 if isResponseComplete {

@@ -16,6 +16,7 @@ struct ResponseWriter {
 
     /// Hands all bytes over.
     mutating func take() -> ByteBuffer {
+        makeRoom()
         let bytes = buffer
         isTaken = true
         // An idle connection must not hold on to the memory of its largest response.

@@ -32,7 +32,10 @@ struct HTTPSendOrder: Sendable {
             }
             if !more { stage = .done }
         case .httpResponsePush: try requireStart(event)
-        case .httpResponseEarlyHint: break
+        case .httpResponseEarlyHint:
+            guard stage != .awaitingTrailers else {
+                throw .outOfOrder(event, "the body is complete, and trailers follow")
+            }
         case .httpResponseDebug:
             guard stage == .idle, !hasDebug else {
                 throw .outOfOrder(event, "it comes once, and before the head")

@@ -79,11 +79,13 @@ final class RequestExchange: Sendable {
             let part: (bytes: [UInt8], isLast: Bool)
             do {
                 part = try await nextPart()
-            } catch is CancellationError {
+            } catch let error as BodyError {
+                throw error
+            } catch {
                 // Nothing is lost if nothing had come: somebody else may try again.
                 let isUntouched = body.isEmpty
                 progress.withLock { $0 = isUntouched ? .untouched : .streamed }
-                throw CancellationError()
+                throw error
             }
             guard part.bytes.count <= limit - body.count else {
                 let error = BodyError.tooLarge(limit: limit)
