@@ -10,6 +10,7 @@ extension Response {
     /// - Parameters:
     ///   - contentType: The media type of what will be written.
     ///   - write: Writes the content.
+    /// - Returns: A response of status 200 without a known length.
     public static func stream(
         contentType: String = "application/octet-stream",
         _ write: @escaping @Sendable (BodyWriter) async throws -> Void

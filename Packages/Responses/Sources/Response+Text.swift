@@ -6,7 +6,9 @@ extension Response {
         Response(status, headers: plainText, content: .bytes(Array(text.utf8)))
     }
 
-    /// HTML, as `text/html; charset=utf-8`. The text is sent as it is: escape what users wrote.
+    /// HTML, as `text/html; charset=utf-8`.
+    ///
+    /// The text is sent as it is: escape what users wrote.
     public static func html(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(status, headers: hypertext, content: .bytes(Array(html.utf8)))
     }

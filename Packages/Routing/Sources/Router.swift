@@ -40,6 +40,7 @@ public struct Router<Output: Sendable>: Sendable {
     /// - Parameters:
     ///   - method: The method. HEAD finds the route of GET where it has none of its own.
     ///   - path: The path as it was sent: percent-encoded, without the query.
+    /// - Returns: The route with its parameters, or why there is none.
     @inlinable
     public func match(_ method: HTTPRequest.Method, path: [UInt8]) -> RouteMatch<Output> {
         switch tree.match(method, path: path) {

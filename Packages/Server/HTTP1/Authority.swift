@@ -5,7 +5,9 @@ struct Authority {
     /// The port; `nil` if there is none, or only its colon.
     let port: UInt16?
 
-    /// Reads an authority; `nil` if the range is anything else. An empty range is an empty host.
+    /// Reads an authority; `nil` if the range is anything else.
+    ///
+    /// An empty range is an empty host.
     init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         guard let hostEnd = Self.hostEnd(bytes, range) else { return nil }
         hasHost = hostEnd > range.lowerBound

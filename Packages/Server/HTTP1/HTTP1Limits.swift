@@ -1,12 +1,12 @@
 /// How much of a request head and of chunk framing is accepted.
 public struct HTTP1Limits: Sendable, Hashable {
-    /// The bytes of a request line and its fields together; more is 431. 16 KiB by default.
+    /// The bytes of a request line and its fields together, 16 KiB by default; more is 431.
     public var headBytes: Int
-    /// The bytes of a request target; more is 414. 8 KiB by default.
+    /// The bytes of a request target, 8 KiB by default; more is 414.
     public var targetBytes: Int
-    /// The fields of a head, and of trailers; more is 431. 100 by default.
+    /// The fields of a head, and of trailers, 100 by default; more is 431.
     public var fieldCount: Int
-    /// The bytes of one chunk-size line with its extensions; more is 400. 256 by default.
+    /// The bytes of one chunk-size line with its extensions, 256 by default; more is 400.
     public var chunkLineBytes: Int
 
     /// Sets limits; what is left out has its default.

@@ -18,8 +18,9 @@ public struct ServerConfiguration: Sendable {
     /// Bytes of a request body held for the application before reading stops; 64 KiB by default,
     /// and never less than the limit of a head.
     public var bodyBufferBytes = 65_536
-    /// Bytes of an unread request body that are skipped to keep a connection; beyond that it is
-    /// closed after the response. 256 KiB by default.
+    /// Bytes of an unread request body that are skipped to keep a connection; 256 KiB by default.
+    ///
+    /// Beyond that the connection is closed after the response.
     public var drainBytes = 262_144
     /// How long requests in flight may take once the server shuts down; 30 seconds by default.
     ///

@@ -72,6 +72,7 @@ public struct TestClient: Sendable {
     /// Runs `body` between the startup and the shutdown of the application.
     ///
     /// - Parameter body: Gets a client whose requests carry what the application stored.
+    /// - Returns: What `body` returns.
     /// - Throws: `LifespanError` if the startup or the shutdown fails; what `body` throws.
     public func withLifespan<Value>(
         _ body: (TestClient) async throws -> Value

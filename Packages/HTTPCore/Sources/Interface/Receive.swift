@@ -18,7 +18,7 @@ public protocol EventSource: AnyObject, Sendable {
 public struct Receive: Sendable {
     let exchange: RequestExchange
 
-    /// Reads events from a source. Allocates once.
+    /// Reads events from a source, at the cost of one allocation.
     public init(_ source: any EventSource) { exchange = RequestExchange(source) }
 
     /// Reads events from a closure, which mostly calls another `Receive` and changes its events.

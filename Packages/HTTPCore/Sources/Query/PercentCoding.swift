@@ -5,6 +5,7 @@ public enum PercentCoding {
     /// - Parameters:
     ///   - bytes: The encoded bytes.
     ///   - plusIsSpace: Whether `+` stands for a space, as in forms and queries.
+    /// - Returns: The bytes that were meant.
     public static func decode(_ bytes: Span<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)

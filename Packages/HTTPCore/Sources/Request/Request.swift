@@ -21,7 +21,7 @@ public struct Request: Sendable {
     /// The header fields in the order received.
     public var headers: HTTPFields { scope.headers }
 
-    /// The parameters of the query in the order received. Parsed at each access.
+    /// The parameters of the query in the order received, parsed at each access.
     public var query: QueryItems { QueryItems(parsing: scope.queryString) }
 
     /// The body, which arrives while it is read.

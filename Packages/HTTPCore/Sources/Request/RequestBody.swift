@@ -13,6 +13,7 @@ public struct RequestBody: AsyncSequence, Sendable {
     /// Collects the whole body.
     ///
     /// - Parameter limit: The largest number of bytes to accept; 10 MiB by default.
+    /// - Returns: The bytes, as often as they are asked for.
     /// - Throws: ``BodyError`` with code `tooLarge` (413) if the body is larger: at once, with
     ///   nothing read, where `Content-Length` says so; `disconnected` if the client leaves before
     ///   the end; `alreadyRead` if its parts were read before. `CancellationError` if the task is
