@@ -47,6 +47,12 @@ import CZlib
         }
     }
 
+    @Test func theReadmeShowsTheExampleHelloWhole() throws {
+        let hello = try House.text("Examples/Sources/Hello/main.swift")
+
+        #expect(try House.text("README.md").contains("```swift\n\(hello)```"))
+    }
+
     @Test func publicSymbolsMustBeDocumented() throws {
         let format = try House.text(".swift-format")
 

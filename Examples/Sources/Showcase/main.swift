@@ -58,6 +58,7 @@ try await Server(app).run { address in
           curl -N http://\(address)/count
           curl -d 'fish' http://\(address)/fortunes
         """)
+    flush()
 }
 
 let page = """
