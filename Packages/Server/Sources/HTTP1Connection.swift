@@ -168,7 +168,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         let bytes = input
         let consumed = try exchange.take(bytes.readableBytesUInt8Span)
         input.moveReaderIndex(forwardBy: consumed)
-        if exchange.skippedBytes > service.configuration.drainBytes { close() }
+        if exchange.isTooLongToSkip { close() }
         return consumed > 0 || exchange.isRequestComplete
     }
 

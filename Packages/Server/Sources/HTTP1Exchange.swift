@@ -15,15 +15,8 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private var hasReturned = false
     private var isDisconnected = false
 
-    private var decoder: BodyDecoder
-    /// What has arrived of the body and was not taken yet.
-    private var body: [UInt8] = []
-    private var isEndTaken = false
-    private var isBodyBroken = false
-    private var awaitsContinue: Bool
+    private var inbox: RequestInbox
     private var receivers = Parking<ReceiveEvent>()
-    /// Bytes of the body that came after the response, which nobody wants any more.
-    private(set) var skippedBytes = 0
 
     private var order = SendOrder(httpWith: [])
     private var encoder: ResponseEncoder
@@ -36,8 +29,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
 
     init(_ connection: HTTP1Connection, _ head: RequestHead) {
         self.connection = connection
-        decoder = BodyDecoder(head.framing, limits: connection.service.configuration.limits)
-        awaitsContinue = head.expectsContinue && !decoder.isDone
+        inbox = RequestInbox(head, limits: connection.service.configuration.limits)
         encoder = ResponseEncoder(
             version: head.version, method: head.method, keepsAlive: head.keepsAlive)
     }
@@ -74,7 +66,9 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private func report(_ error: (any Error)?, from scope: HTTPScope) {
         let problem: String
         switch error {
-        case is ClientDisconnected, is CancellationError: return
+        case is ClientDisconnected,
+            is CancellationError where isDisconnected:
+            return
         case let error as BodyError where error.code == .disconnected: return
         case let error as any HTTPStatusError where error.status.code < 500 && !isResponseComplete:
             return
@@ -91,14 +85,19 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
 
     // MARK: What the connection tells
 
-    var isRequestComplete: Bool { decoder.isDone || isBodyBroken }
+    var isRequestComplete: Bool { inbox.isComplete }
 
-    var bufferedBytes: Int { body.count }
+    var bufferedBytes: Int { inbox.count }
+
+    /// Whether more came after the response than is worth reading to keep the connection.
+    var isTooLongToSkip: Bool {
+        inbox.skippedCount > connection.service.configuration.drainBytes
+    }
 
     /// Whether the connection can be used again: not if the rest of the body is not worth reading.
     var keepsAlive: Bool {
         encoder.keepsAlive && !mustClose
-            && (decoder.remainingLength ?? 0) <= connection.service.configuration.drainBytes
+            && (inbox.remainingLength ?? 0) <= connection.service.configuration.drainBytes
     }
 
     func closeAfterResponse() {
@@ -109,31 +108,16 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     /// Takes what belongs to the body, as far as there is room; returns how many bytes that were.
     func take(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Int {
         let limit = connection.service.configuration.bodyBufferBytes
-        var consumed = 0
-        while !isRequestComplete, body.count < limit,
-            let (part, next) = try decoder.next(bytes, from: consumed)
-        {
-            consumed = next
-            if case .bytes(let range) = part {
-                awaitsContinue = false
-                if isResponseComplete {
-                    skippedBytes += range.count
-                } else {
-                    unsafe bytes.extracting(range).withUnsafeBufferPointer {
-                        unsafe body.append(contentsOf: $0)
-                    }
-                }
-            }
-        }
-        if !receivers.isEmpty, let event = nextEvent() {
+        let consumed = try inbox.fill(from: bytes, limit: limit)
+        if !receivers.isEmpty, let event = inbox.take() {
             receivers.resumeAll(with: .success(event))
         }
         return consumed
     }
 
-    /// The rest of the body cannot be read: for the application it ends as if the client had left.
+    /// The rest of the body cannot be read.
     func bodyFailed() {
-        isBodyBroken = true
+        inbox.fail()
         closeAfterResponse()
         receivers.resumeAll(with: .success(.httpDisconnect))
     }
@@ -164,30 +148,20 @@ extension HTTP1Exchange {
                 try await nextOnLoop()
             }
         }
-        if let event = nextEvent() { return event }
-        return try await parkedEvent()
+        if isDisconnected { return .httpDisconnect }
+        guard let event = inbox.take() else { return try await parkedEvent() }
+        if !inbox.isComplete { connection.bodyWasTaken() }
+        return event
     }
 
     @concurrent private func nextOnLoop() async throws -> ReceiveEvent { try await next() }
-
-    /// The next event, if it is here.
-    private func nextEvent() -> ReceiveEvent? {
-        if isDisconnected || isBodyBroken || isResponseComplete { return .httpDisconnect }
-        guard !body.isEmpty || decoder.isDone && !isEndTaken else { return nil }
-        isEndTaken = decoder.isDone
-        defer {
-            body = []
-            if !isEndTaken { connection.bodyWasTaken() }
-        }
-        return .httpRequest(body: body, more: !isEndTaken)
-    }
 
     private func parkedEvent() async throws -> ReceiveEvent {
         guard receivers.isEmpty else {
             throw ProtocolViolation("Two tasks wait for the events of one request at once.")
         }
-        if awaitsContinue, !isHeadWritten {
-            awaitsContinue = false
+        if inbox.awaitsContinue, !isHeadWritten {
+            inbox.continueWasSent()
             connection.writer.writeContinue()
             connection.flush()
         }
@@ -227,7 +201,7 @@ extension HTTP1Exchange {
     @concurrent private func sendOnLoop(_ event: SendEvent) async throws { try await send(event) }
 
     private func write(_ bytes: [UInt8], isLast: Bool) throws {
-        if awaitsContinue || isLast && !keepsAlive { encoder.close() }
+        if inbox.awaitsContinue || isLast && !keepsAlive { encoder.close() }
         try connection.writer.write(start, bytes, isLast: isLast, by: &encoder)
         start = nil
         isHeadWritten = true
@@ -236,7 +210,7 @@ extension HTTP1Exchange {
 
     private func complete() {
         isResponseComplete = true
-        body = []
+        inbox.discard()
         receivers.resumeAll(with: .success(.httpDisconnect))
         connection.responseCompleted(self)
     }
