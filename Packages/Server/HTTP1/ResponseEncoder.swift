@@ -53,20 +53,21 @@ public struct ResponseEncoder: Sendable {
         var declaredLength: Int?
         var hasDate = false
         for field in start.headers {
-            switch field.name {
+            switch OwnField(field.name) {
             case .contentLength:
                 guard let length = Int(field.value), length >= 0, declaredLength ?? length == length
                 else { throw ProtocolViolation("Content-Length \"\(field.value)\" is no length.") }
                 declaredLength = length
                 continue
             case .connection:
-                let options = field.value.lowercased().split(whereSeparator: { ", \t".contains($0) }
-                )
+                let options = field.value.lowercased().split(whereSeparator: {
+                    ", \t".contains($0)
+                })
                 if options.contains("close") { keepsAlive = false }
                 continue
             case .transferEncoding: continue
             case .date: hasDate = true
-            default: break
+            case nil: break
             }
             output.append(field)
         }
@@ -148,6 +149,22 @@ public struct ResponseEncoder: Sendable {
     private static let chunkedField = Array("transfer-encoding: chunked\r\n".utf8)
     private static let closeField = Array("connection: close\r\n".utf8)
     private static let keepAliveField = Array("connection: keep-alive\r\n".utf8)
+}
+
+/// The fields of a response on which the encoder acts.
+private enum OwnField {
+    case contentLength, connection, transferEncoding, date
+
+    /// Tells a field by the length of its name first: most are others.
+    init?(_ name: HTTPField.Name) {
+        switch name.canonicalName.utf8.count {
+        case 4 where name == .date: self = .date
+        case 10 where name == .connection: self = .connection
+        case 14 where name == .contentLength: self = .contentLength
+        case 17 where name == .transferEncoding: self = .transferEncoding
+        default: return nil
+        }
+    }
 }
 
 extension [UInt8] {
