@@ -193,9 +193,10 @@ import Testing
 
     @Test func aPortThatIsTakenIsAnError() async throws {
         try await serving(ExchangeTests.hello) { port in
-            await #expect(throws: (any Error).self) {
+            let error = await #expect(throws: ListenError.self) {
                 try await serving(ExchangeTests.hello, { $0.port = port }) { _ in () }
             }
+            #expect(error?.address == .host("127.0.0.1", port: port))
         }
     }
 }

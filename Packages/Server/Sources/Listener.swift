@@ -38,7 +38,7 @@ struct Listener {
                 .get()
         } catch {
             try await group.shutdownGracefully()
-            throw error
+            throw ListenError(.host(configuration.host, port: configuration.port), error)
         }
         address =
             channel.localAddress.flatMap(ConnectionAddress.init)

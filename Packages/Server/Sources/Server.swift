@@ -34,8 +34,8 @@ public struct Server: Sendable {
     /// A second signal ends the process at once.
     ///
     /// - Parameter onListening: Called with the address when the server accepts connections.
-    /// - Throws: `LifespanError` if the application cannot start or shut down; an error of the
-    ///   system if the address cannot be used.
+    /// - Throws: `LifespanError` if the application cannot start or shut down; ``ListenError`` if
+    ///   the address cannot be used.
     public func run(
         onListening: (ConnectionAddress) -> Void = { _ in }
     ) async throws {
