@@ -125,10 +125,20 @@ import Testing
         let send = Send { log.add($0.name) }
         let scope = Scope.http(HTTPScope(method: .get, path: "/"))
 
-        await #expect(throws: CancellationError.self) {
+        let call = Task { [app] in
+            while !Task.isCancelled { await Task.yield() }
             try await app(scope, Receive { .httpDisconnect }, send)
         }
 
+        call.cancel()
+        await #expect(throws: CancellationError.self) { try await call.value }
         #expect(log.entries.isEmpty)
+    }
+
+    @Test func cancellationOfSomethingElseIsAnErrorLikeAnyOther() async throws {
+        var app = app(throwing: CancellationError())
+        app.onError(CancellationError.self) { _, _ in "took too long" }
+
+        #expect(try await TestClient(app).get("/").text == "took too long")
     }
 }

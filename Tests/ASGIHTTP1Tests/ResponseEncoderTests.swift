@@ -29,8 +29,8 @@ func encode(
 
         let expected = """
             HTTP/1.1 200 OK\r
-            Content-Type: text/plain\r
-            Server: x\r
+            content-type: text/plain\r
+            server: x\r
             date: now\r
             content-length: 5\r
             \r
@@ -89,7 +89,7 @@ func encode(
     @Test func dateOfTheApplicationIsKept() throws {
         let response = try encode(.ok, [.date: "then"], body: "")
 
-        #expect(response.text == "HTTP/1.1 200 OK\r\nDate: then\r\ncontent-length: 0\r\n\r\n")
+        #expect(response.text == "HTTP/1.1 200 OK\r\ndate: then\r\ncontent-length: 0\r\n\r\n")
     }
 
     @Test func repeatedFieldsStaySeparateAndInOrder() throws {
@@ -100,7 +100,7 @@ func encode(
 
         let response = try encode(.ok, headers, body: "")
 
-        let lines = "Set-Cookie: a=1\r\nContent-Type: x/y\r\nSet-Cookie: b=2\r\n"
+        let lines = "set-cookie: a=1\r\ncontent-type: x/y\r\nset-cookie: b=2\r\n"
         #expect(response.text.contains(lines))
     }
 

@@ -27,7 +27,8 @@ import Testing
         var response = Response.text("hello")
         response.headers[.contentLength] = "7"
 
-        let reply = try await TestClient(response).get("/")
+        await #expect(throws: ProtocolViolation.self) { try await TestClient(response).get("/") }
+        let reply = try await TestClient(response).head("/")
 
         #expect(reply.headers[values: .contentLength] == ["7"])
     }

@@ -30,7 +30,7 @@ import Testing
         #expect(
             text.replacing(/date: [^\r]+ GMT\r\n/, with: "date: …\r\n") == """
                 HTTP/1.1 200 OK\r
-                Content-Type: text/plain; charset=utf-8\r
+                content-type: text/plain; charset=utf-8\r
                 date: …\r
                 content-length: 5\r
                 \r

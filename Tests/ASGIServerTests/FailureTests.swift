@@ -120,6 +120,23 @@ import Testing
         #expect(answers.statuses == [400])
     }
 
+    @Test func whatFollowsABrokenBodyIsNeverTakenForARequest() async throws {
+        let request =
+            "POST /nope HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+
+        let answers = try await serving(ExchangeTests.hello) { port in
+            let client = try RawClient(port: port)
+            try await client.send(request)
+            var answers = try await client.read(upTo: "Hello")
+            try? await client.send("GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n")
+            try? await client.send(get)
+            answers += String(decoding: try await client.readToEnd(), as: UTF8.self)
+            return Answers(Array(answers.utf8))
+        }
+
+        #expect(answers.statuses == [200])
+    }
+
     @Test func anUploadThatIsCutOffIsAnErrorForTheApplication() async throws {
         let failed = Event()
         let app = ClosureApplication { scope, receive, _ in

@@ -75,6 +75,29 @@ import Testing
         #expect(answers.texts == ["\(total << 20)"])
     }
 
+    @Test func workAfterTheResponseSurvivesItsClientButNotTheDeadline() async throws {
+        let left = Event()
+        let outcome = Counter()
+        let app = ClosureApplication { scope, receive, send in
+            guard case .http = scope else { throw UnsupportedScope(scope) }
+            try await Response.text("Hello")(scope, receive, send)
+            await left.wait()
+            outcome.add(Task.isCancelled ? 100 : 1)
+            try? await Task.sleep(for: .seconds(60))
+            outcome.add(Task.isCancelled ? 1 : 100)
+        }
+
+        try await serving(app, { $0.shutdownTimeout = .milliseconds(200) }) { port in
+            let client = try RawClient(port: port)
+            try await client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            _ = try await client.read(upTo: "Hello")
+            try await client.finish(abruptly: true)
+            left.happen()
+        }
+
+        #expect(outcome.value == 2)
+    }
+
     @Test func aHandlerIsCancelledWhenItsClientLeaves() async throws {
         let started = Event()
         let cancelled = Event()

@@ -191,6 +191,42 @@ import Testing
         try await server.value
     }
 
+    @Test func clientsThatComeAndGoDoNotHoldTheShutdown() async throws {
+        let start = ContinuousClock.now
+        for _ in 0..<5 {
+            try await serving(ExchangeTests.hello, { $0.eventLoopCount = 2 }) { port in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<50 { group.addTask { _ = try RawClient(port: port) } }
+                    try await group.next()
+                    group.cancelAll()
+                }
+            }
+        }
+
+        // Each would wait for its deadline of 30 seconds.
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test(arguments: [-1, 65_536])
+    func aPortThatIsNoneIsAnError(port: Int) async throws {
+        await #expect(throws: ListenError.self) {
+            try await serving(ExchangeTests.hello, { $0.port = port }) { _ in () }
+        }
+    }
+
+    @Test func anApplicationThatThrowsAtItsLifespanIsServedWithoutOne() async throws {
+        let app = ClosureApplication { scope, receive, send in
+            guard case .http = scope else { throw NoDatabase() }
+            try await Response.text("Hello")(scope, receive, send)
+        }
+
+        try await serving(app) { port in
+            let client = try RawClient(port: port)
+            try await client.send(Self.get)
+            #expect(try await client.read(upTo: "Hello").hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
     @Test func aPortThatIsTakenIsAnError() async throws {
         try await serving(ExchangeTests.hello) { port in
             let error = await #expect(throws: ListenError.self) {

@@ -6,12 +6,13 @@ import Testing
     @Test func verbIsTheMethod() async throws {
         let client = TestClient(application { $0.method.rawValue })
 
+        // Nothing is the body of an answer to HEAD, whatever the application sends.
         #expect(try await client.get("/").text == "GET")
         #expect(try await client.post("/").text == "POST")
         #expect(try await client.put("/").text == "PUT")
         #expect(try await client.patch("/").text == "PATCH")
         #expect(try await client.delete("/").text == "DELETE")
-        #expect(try await client.head("/").text == "HEAD")
+        #expect(try await client.head("/").body.isEmpty)
         #expect(try await client.options("/").text == "OPTIONS")
         #expect(try await client.request(.trace, "/").text == "TRACE")
     }

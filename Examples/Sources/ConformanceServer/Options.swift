@@ -32,7 +32,8 @@ private func number(_ text: String, of name: String) -> Int {
     return number
 }
 
-private func fail(_ message: String) -> Never {
+/// Ends the program with a sentence instead of a backtrace.
+func fail(_ message: String) -> Never {
     print(message)
     exit(2)
 }

@@ -53,7 +53,11 @@ app.on(nil, "/status/{code}") { request in
 
 let configuration = ServerConfiguration(
     host: options.host, port: options.port, eventLoopCount: options.threads)
-try await Server(app, configuration: configuration).run()
+do {
+    try await Server(app, configuration: configuration).run()
+} catch {
+    fail("\(error)")
+}
 
 extension Request {
     /// A number of the query that is not negative.

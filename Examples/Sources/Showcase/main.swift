@@ -50,15 +50,19 @@ app.on(nil, "/fortunes") { request in try await Fortunes().respond(to: request) 
 app.get("/home") { _ in .redirect(to: "/") }
 app.get("/teapot") { _ in throw ResponseError(418, "I'm a teapot.") }
 
-try await Server(app).run { address in
-    print(
-        """
-        Serving http://\(address). Stop with Ctrl-C. Try:
-          curl http://\(address)/hello/world
-          curl -N http://\(address)/count
-          curl -d 'fish' http://\(address)/fortunes
-        """)
-    flush()
+do {
+    try await Server(app).run { address in
+        print(
+            """
+            Serving http://\(address). Stop with Ctrl-C. Try:
+              curl http://\(address)/hello/world
+              curl -N http://\(address)/count
+              curl -d 'fish' http://\(address)/fortunes
+            """)
+        flush()
+    }
+} catch {
+    fail(error)
 }
 
 extension HTTPField.Name {

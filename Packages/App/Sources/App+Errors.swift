@@ -38,13 +38,14 @@ extension App {
 
     /// Turns an error into a response by the handlers, or by what the error says itself.
     func rescue(_ error: any Error, _ request: Request) async throws -> Response {
-        if error is CancellationError { throw error }
+        // Somebody else's cancellation, a timeout in a library say, is an error like any other.
+        if error is CancellationError, Task.isCancelled { throw error }
         do {
             for handler in errorHandlers {
                 if let response = try await handler(error, request) { return response }
             }
             return response(to: error, request)
-        } catch is CancellationError {
+        } catch is CancellationError where Task.isCancelled {
             throw CancellationError()
         } catch {
             return response(to: error, request)

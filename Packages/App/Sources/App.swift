@@ -44,7 +44,7 @@ public struct App: ASGIApplication {
 
     /// Answers a request by the middlewares, the routes and the error handlers.
     ///
-    /// - Throws: `CancellationError` only; every other error is a response.
+    /// - Throws: `CancellationError` if the task is cancelled; every other error is a response.
     public func respond(to request: Request) async throws -> Response {
         guard !middlewares.isEmpty else { return try await answer(request) }
         let next = Next(

@@ -3,7 +3,8 @@ public import HTTPCore
 /// Writes one response as HTTP/1.1, and decides what becomes of the connection.
 ///
 /// Decides by RFC 9112 section 6 how the end of the body is marked: by `Content-Length` where it
-/// is known, by chunks for a client of 1.1, by the end of the connection for one of 1.0.
+/// is known, by chunks for a client of 1.1, by the end of the connection for one of 1.0. Names of
+/// fields are written in lower case, as ASGI has them.
 public struct ResponseEncoder: Sendable {
     private enum Framing: Sendable, Equatable {
         case none
@@ -169,7 +170,7 @@ private enum OwnField {
 
 extension [UInt8] {
     fileprivate mutating func append(_ field: HTTPField) {
-        append(contentsOf: field.name.rawName.utf8)
+        append(contentsOf: field.name.canonicalName.utf8)
         append(UInt8(ascii: ":"))
         append(0x20)
         unsafe field.withUnsafeBytesOfValue { unsafe append(contentsOf: $0) }

@@ -4,11 +4,17 @@ import Synchronization
 
 /// The connections of a running server, so that it can end them and wait for their end.
 final class ConnectionRegistry: Sendable {
-    /// Tells a connection to end as soon as nothing is in flight on it.
-    struct ShutDown: Sendable {}
+    private struct Entry: Sendable {
+        let loop: any EventLoop
+        let connection: NIOLoopBound<HTTP1Connection>
+
+        func run(_ body: @escaping @Sendable (HTTP1Connection) -> Void) {
+            loop.execute { body(connection.value) }
+        }
+    }
 
     private struct State {
-        var channels: [ObjectIdentifier: any Channel] = [:]
+        var entries: [ObjectIdentifier: Entry] = [:]
         var isShuttingDown = false
         var waiter: CheckedContinuation<Bool, Never>?
         /// Tells the timer of one wait from that of another.
@@ -17,41 +23,45 @@ final class ConnectionRegistry: Sendable {
 
     private let state = Mutex(State())
 
-    var count: Int { state.withLock { $0.channels.count } }
+    var count: Int { state.withLock { $0.entries.count } }
 
-    func add(_ channel: any Channel) {
+    /// Takes a connection in, on its event loop.
+    func add(_ connection: HTTP1Connection) {
+        let loop = connection.executor.loop
+        let entry = Entry(loop: loop, connection: NIOLoopBound(connection, eventLoop: loop))
         let isLate = state.withLock { state in
-            state.channels[ObjectIdentifier(channel)] = channel
+            state.entries[ObjectIdentifier(connection)] = entry
             return state.isShuttingDown
         }
-        if isLate { channel.pipeline.fireUserInboundEventTriggered(ShutDown()) }
+        if isLate { connection.shutDown() }
     }
 
     /// Forgets a connection that is closed, and whose application calls have returned.
-    func remove(_ channel: any Channel) {
+    func remove(_ connection: HTTP1Connection) {
+        let id = ObjectIdentifier(connection)
         let waiter: CheckedContinuation<Bool, Never>? = state.withLock { state in
-            state.channels[ObjectIdentifier(channel)] = nil
-            guard state.channels.isEmpty else { return nil }
+            state.entries[id] = nil
+            guard state.entries.isEmpty else { return nil }
             defer { state.waiter = nil }
             return state.waiter
         }
         waiter?.resume(returning: true)
     }
 
+    /// Tells all connections, and those that are still to come, to end when they are idle.
     func shutDown() {
-        for channel in markShuttingDown() {
-            channel.pipeline.fireUserInboundEventTriggered(ShutDown())
-        }
+        for entry in markShuttingDown() { entry.run { $0.shutDown() } }
     }
 
-    func closeAll() {
-        for channel in markShuttingDown() { channel.close(promise: nil) }
+    /// Ends all connections, and cancels what they began.
+    func cutOff() {
+        for entry in markShuttingDown() { entry.run { $0.cutOff() } }
     }
 
-    private func markShuttingDown() -> [any Channel] {
+    private func markShuttingDown() -> [Entry] {
         state.withLock { state in
             state.isShuttingDown = true
-            return Array(state.channels.values)
+            return Array(state.entries.values)
         }
     }
 
@@ -62,7 +72,7 @@ final class ConnectionRegistry: Sendable {
     func waitUntilEmpty(atMost time: TimeAmount, on loop: any EventLoop) async -> Bool {
         await withCheckedContinuation { continuation in
             let wait: Int? = state.withLock { state in
-                guard !state.channels.isEmpty else { return nil }
+                guard !state.entries.isEmpty else { return nil }
                 state.waiter = continuation
                 state.waitCount += 1
                 return state.waitCount

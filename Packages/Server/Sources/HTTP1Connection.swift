@@ -32,8 +32,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// What exchanges write into.
     var writer = ResponseWriter()
     private var exchange: HTTP1Exchange?
-    /// Calls of the application that have not returned.
-    private var runningCalls = 0
+    /// The exchanges whose calls of the application have not returned, by identity.
+    private var running: [ObjectIdentifier: HTTP1Exchange] = [:]
+    private var isChannelClosed = false
     private var isProcessing = false
     /// Whether NIO is handing over bytes, and will say when it is done.
     private var isInRead = false
@@ -62,7 +63,13 @@ final class HTTP1Connection: ChannelDuplexHandler {
         guard phase == .serving else { return }
         isInRead = true
         var bytes = unwrapInboundIn(data)
-        if input.readableBytes == 0 { input = bytes } else { input.writeBuffer(&bytes) }
+        if input.readableBytes == 0 {
+            input = bytes
+        } else {
+            // What was read must not stay in front of what comes, or the buffer grows for ever.
+            input.discardReadBytes()
+            input.writeBuffer(&bytes)
+        }
         process()
     }
 
@@ -82,11 +89,21 @@ final class HTTP1Connection: ChannelDuplexHandler {
         process()
     }
 
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard event is ConnectionRegistry.ShutDown else {
-            return context.fireUserInboundEventTriggered(event)
-        }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        phase = .closed
+        // Work that goes on after its response is not the client's any more, and goes on.
+        if let exchange, !exchange.isResponseComplete { exchange.disconnect() }
+        exchange = nil
+    }
+
+    // MARK: What the server tells
+
+    /// Ends the connection as soon as nothing is in flight on it.
+    func shutDown() {
         isShuttingDown = true
+        guard phase == .serving else { return }
         guard let exchange else { return close() }
         exchange.closeAfterResponse()
         if exchange.isResponseComplete {
@@ -94,12 +111,15 @@ final class HTTP1Connection: ChannelDuplexHandler {
         }
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }
+    /// Ends the connection, and cancels every call of the application that it began.
+    func cutOff() {
+        for exchange in running.values { exchange.disconnect() }
+        close()
+    }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        phase = .closed
-        exchange?.disconnect()
-        exchange = nil
+    /// The channel is closed, whether it was ever active or not.
+    func channelWasClosed() {
+        isChannelClosed = true
         forgetIfDone()
     }
 
@@ -141,7 +161,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         if !exchange.isRequestComplete { return try feed(exchange) }
         guard exchange.isResponseComplete else { return false }
         self.exchange = nil
-        if isShuttingDown { close() }
+        if isShuttingDown || !exchange.keepsAlive { close() }
         return true
     }
 
@@ -158,7 +178,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         // What is malformed at once is refused here, and never becomes an exchange.
         if !exchange.isRequestComplete { _ = try feed(exchange) }
         self.exchange = exchange
-        runningCalls += 1
+        running[ObjectIdentifier(exchange)] = exchange
         exchange.start(HTTPScope(head, on: self))
         return true
     }
@@ -168,15 +188,18 @@ final class HTTP1Connection: ChannelDuplexHandler {
         let bytes = input
         let consumed = try exchange.take(bytes.readableBytesUInt8Span)
         input.moveReaderIndex(forwardBy: consumed)
-        if exchange.isTooLongToSkip { close() }
+        if exchange.isTooLongToSkip { finishConnection(isRequestComplete: false) }
         return consumed > 0 || exchange.isRequestComplete
     }
 
     /// Answers a message that is not HTTP, or too large, and ends the connection.
     private func refuse(_ error: HTTP1Error) {
         if let exchange {
-            // The application learns that the body ends here, and may still answer.
-            return exchange.bodyFailed()
+            // The application learns that the body ends here, and may still answer. Nothing that
+            // follows can be trusted to be a request.
+            exchange.bodyFailed()
+            if exchange.isResponseComplete { finishConnection(isRequestComplete: false) }
+            return
         }
         writer.writeRefusal(error)
         finishConnection(isRequestComplete: false)
@@ -212,8 +235,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
         executor.loop.assumeIsolated().execute { self.process() }
     }
 
-    func callReturned() {
-        runningCalls -= 1
+    func callReturned(_ exchange: HTTP1Exchange) {
+        running[ObjectIdentifier(exchange)] = nil
         forgetIfDone()
     }
 
@@ -225,6 +248,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// Sends the rest, and closes; first only our side, if the client may still be sending,
     /// because closing both would make the system throw away what the client has not read.
     private func finishConnection(isRequestComplete: Bool) {
+        guard phase == .serving else { return }
         phase = .lingering
         input = ByteBuffer()
         resumeReading()
@@ -245,8 +269,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
     }
 
     private func forgetIfDone() {
-        guard !channel.isActive, runningCalls == 0 else { return }
-        service.connections.remove(channel)
+        guard isChannelClosed, running.isEmpty else { return }
+        service.connections.remove(self)
     }
 }
 #endif

@@ -46,13 +46,16 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
                 returned(error, from: scope)
             }
         }
-        if !hasReturned { task = started }
+        guard !hasReturned else { return }
+        task = started
+        // The client may have gone while the application ran for the first time.
+        if isDisconnected { started.cancel() }
     }
 
     private func returned(_ error: (any Error)?, from scope: HTTPScope) {
         hasReturned = true
         task = nil
-        defer { connection.callReturned() }
+        defer { connection.callReturned(self) }
         report(error, from: scope)
         guard !isResponseComplete, !isDisconnected else { return }
         guard !isHeadWritten else { return connection.abort() }

@@ -8,9 +8,9 @@ public struct ListenError: Error, CustomStringConvertible {
     /// Why it cannot, as the system says it.
     public let reason: String
 
-    init(_ address: ConnectionAddress, _ error: any Error) {
+    init(_ address: ConnectionAddress, reason: String) {
         self.address = address
-        reason = "\(error)"
+        self.reason = reason
     }
 
     /// What happened, and what to look for.

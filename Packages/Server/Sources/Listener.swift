@@ -13,6 +13,10 @@ struct Listener {
 
     init(_ service: Service) async throws {
         let configuration = service.configuration
+        let wanted = ConnectionAddress.host(configuration.host, port: configuration.port)
+        guard (0...65_535).contains(configuration.port) else {
+            throw ListenError(wanted, reason: "a port is a number from 0 to 65535")
+        }
         group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.eventLoopCount))
         var executors: [ObjectIdentifier: EventLoopExecutor] = [:]
         for loop in group.makeIterator() {
@@ -28,9 +32,13 @@ struct Listener {
                     let executor =
                         executors[ObjectIdentifier(channel.eventLoop)]
                         ?? EventLoopExecutor(channel.eventLoop)
-                    try channel.pipeline.syncOperations.addHandler(
-                        HTTP1Connection(channel, service: service, executor: executor))
-                    service.connections.add(channel)
+                    let connection = HTTP1Connection(
+                        channel, service: service, executor: executor)
+                    try channel.pipeline.syncOperations.addHandler(connection)
+                    channel.closeFuture.assumeIsolated().whenComplete { _ in
+                        connection.channelWasClosed()
+                    }
+                    service.connections.add(connection)
                 }
             }
         do {
@@ -38,23 +46,24 @@ struct Listener {
                 .get()
         } catch {
             try await group.shutdownGracefully()
-            throw ListenError(.host(configuration.host, port: configuration.port), error)
+            throw ListenError(wanted, reason: "\(error)")
         }
         address =
-            channel.localAddress.flatMap(ConnectionAddress.init)
-            ?? .host(configuration.host, port: configuration.port)
+            channel.localAddress.flatMap(ConnectionAddress.init) ?? wanted
         self.service = service
     }
 
     /// Stops accepting, lets requests finish, and cuts off what is left after the deadline.
     func shutDown() async {
         try? await channel.close().get()
+        await settle()
         let connections = service.connections
         connections.shutDown()
         let deadline = TimeAmount(service.configuration.shutdownTimeout)
         if !(await connections.waitUntilEmpty(atMost: deadline, on: group.any())) {
-            service.logger.warning("cutting off \(connections.count) connections")
-            connections.closeAll()
+            service.logger.warning(
+                "ending \(connections.count) connections with what they began: time is up")
+            connections.cutOff()
             // Cancelled handlers get a moment to clean up.
             guard await connections.waitUntilEmpty(atMost: .seconds(1), on: group.any()) else {
                 // Their tasks still need their event loops, so these are left running.
@@ -62,6 +71,16 @@ struct Listener {
             }
         }
         try? await group.shutdownGracefully()
+    }
+}
+
+extension Listener {
+    /// Waits until connections that were being accepted are on their loops: on its way in, each
+    /// goes from the loop that accepted it to its own, back, and to its own again.
+    private func settle() async {
+        for _ in 0..<2 {
+            for loop in group.makeIterator() { try? await loop.submit {}.get() }
+        }
     }
 }
 

@@ -11,6 +11,9 @@ struct ResponseWriter {
     private var scratch: [UInt8] = []
     private var date = DateField()
 
+    /// The bytes of memory that a connection keeps for its next response.
+    private static let keptCapacity = 8192
+
     /// The bytes that wait.
     var count: Int { isTaken ? 0 : buffer.readableBytes }
 
@@ -20,7 +23,8 @@ struct ResponseWriter {
         let bytes = buffer
         isTaken = true
         // An idle connection must not hold on to the memory of its largest response.
-        if bytes.storageCapacity > 65_536 { buffer = ByteBuffer() }
+        if bytes.storageCapacity > Self.keptCapacity { buffer = ByteBuffer() }
+        if scratch.capacity > Self.keptCapacity { scratch = [] }
         return bytes
     }
 

@@ -60,7 +60,10 @@ public struct Server: Sendable {
     public func serve<Value>(
         _ body: (ConnectionAddress) async throws -> Value
     ) async throws -> Value {
-        try await application.withLifespan { state in
+        let report = { (error: any Error) in
+            logger.warning("the application has no lifespan", metadata: ["error": "\(error)"])
+        }
+        return try await application.withLifespan(reporting: report) { state in
             let service = Service(
                 application: application, configuration: configuration, state: state,
                 logger: logger)

@@ -24,7 +24,10 @@ struct TerminationSignals {
             // Dispatch sees a signal only if the process would survive it.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler { continuation.finish() }
+            source.setEventHandler {
+                Self.giveBack()
+                continuation.finish()
+            }
             source.activate()
             return source
         }
@@ -39,6 +42,10 @@ struct TerminationSignals {
     /// Gives the signals back to the system.
     func stop() {
         for source in sources { source.cancel() }
+        Self.giveBack()
+    }
+
+    private static func giveBack() {
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
     }
 }

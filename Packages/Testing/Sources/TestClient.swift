@@ -110,7 +110,9 @@ public struct TestClient: Sendable {
         } catch  where failures == .answered && !(error is CancellationError) {
             if !exchange.hasSentBody { return TestReply(answerTo: error) }
         }
-        guard let reply = exchange.reply else { throw NoResponse(hasStarted: exchange.hasStarted) }
+        guard let reply = try exchange.reply() else {
+            throw NoResponse(hasStarted: exchange.hasStarted)
+        }
         return reply
     }
 }

@@ -14,8 +14,10 @@ final class TestExchange: EventSource, EventSink {
     }
 
     private let state: Mutex<State>
+    private let isHead: Bool
 
     init(_ scope: HTTPScope, parts: [[UInt8]]) {
+        isHead = scope.method == .head
         let parts = parts.isEmpty ? [[]] : parts
         state = Mutex(State(parts: parts[...], order: SendOrder(.http(scope))))
     }
@@ -25,11 +27,20 @@ final class TestExchange: EventSource, EventSink {
     /// Whether anything went out: until then a server can still answer with an error.
     var hasSentBody: Bool { state.withLock { !$0.body.isEmpty } }
 
-    /// The response, if it is complete.
-    var reply: TestReply? {
-        state.withLock { state in
+    /// The response, if it is complete, as a client would get it.
+    ///
+    /// - Throws: `ProtocolViolation` if its body is not as long as its `Content-Length`.
+    func reply() throws -> TestReply? {
+        try state.withLock { state in
             guard state.order.isComplete, let start = state.start else { return nil }
-            return TestReply(status: start.status, headers: start.headers, parts: state.body)
+            let hasBody = !isHead && ![204, 205, 304].contains(start.status.code)
+            let body = hasBody ? state.body : []
+            if hasBody, let announced = start.headers[.contentLength],
+                Int(announced) != body.reduce(0, { $0 + $1.count })
+            {
+                throw ProtocolViolation("The body is not as long as its Content-Length.")
+            }
+            return TestReply(status: start.status, headers: start.headers, parts: body)
         }
     }
 
@@ -52,6 +63,7 @@ final class TestExchange: EventSource, EventSink {
 
     func next() async throws -> ReceiveEvent {
         let part: ReceiveEvent? = state.withLock { state in
+            if state.order.isComplete { return .httpDisconnect }
             guard let body = state.parts.popFirst() else { return nil }
             return .httpRequest(body: body, more: !state.parts.isEmpty)
         }

@@ -6,6 +6,9 @@ public import HTTPCore
 /// A method that is not written has the result type `Never`, so the view knows without being
 /// called what it answers: anything else is 405 with `Allow`. HEAD is answered by `get`.
 ///
+/// A method of another form, such as one that returns an `Int`, which stands for no response, is
+/// not the method that is looked for, and so counts as not written.
+///
 /// ```swift
 /// struct Greeting: HTTPView {
 ///     func get(_ request: Request) async throws -> String { "Hello" }
@@ -52,13 +55,17 @@ extension HTTPView {
     ///
     /// - Throws: `ResponseError` 405 with `Allow` where there is none; what the method throws.
     public func respond(to request: Request) async throws -> Response {
-        guard Self.allowedMethods.contains(request.method) else { throw Self.methodNotAllowed }
         switch request.method {
-        case .get, .head: return try await get(request).response(to: request)
-        case .post: return try await post(request).response(to: request)
-        case .put: return try await put(request).response(to: request)
-        case .patch: return try await patch(request).response(to: request)
-        case .delete: return try await delete(request).response(to: request)
+        case .get where Get.self != Never.self, .head where Get.self != Never.self:
+            return try await get(request).response(to: request)
+        case .post where Post.self != Never.self:
+            return try await post(request).response(to: request)
+        case .put where Put.self != Never.self:
+            return try await put(request).response(to: request)
+        case .patch where Patch.self != Never.self:
+            return try await patch(request).response(to: request)
+        case .delete where Delete.self != Never.self:
+            return try await delete(request).response(to: request)
         default: throw Self.methodNotAllowed
         }
     }

@@ -1,15 +1,19 @@
 extension ASGIApplication {
     /// Runs `body` between the startup and the shutdown of the application.
     ///
-    /// Servers and tests do all their work inside. An application that does not support
-    /// lifespan (it throws, or returns, before it answers the startup) is simply run.
+    /// Servers and tests do all their work inside. An application that ends before it answers the
+    /// startup does not support lifespan, and is simply run, as the specification says. It throws
+    /// ``UnsupportedScope`` to say so; any other error is reported.
     ///
     /// The shutdown happens however `body` ends, in a task that may be cancelled.
     ///
-    /// - Parameter body: Gets a copy of what the application stored in ``LifespanScope/state``.
+    /// - Parameters:
+    ///   - report: Gets an error that may be the reason why the application has no lifespan.
+    ///   - body: Gets a copy of what the application stored in ``LifespanScope/state``.
     /// - Returns: What `body` returns.
     /// - Throws: ``LifespanError`` if the startup or the shutdown failed; what `body` throws.
     public func withLifespan<Value>(
+        reporting report: (any Error) -> Void = { _ in },
         _ body: (Attributes) async throws -> Value
     ) async throws -> Value {
         let scope = LifespanScope()
@@ -23,9 +27,12 @@ extension ASGIApplication {
                     conversation.applicationEnded(error)
                 }
             }
-            defer { conversation.close() }
+            defer {
+                conversation.close()
+                group.cancelAll()
+            }
 
-            let isSupported = try await conversation.start()
+            let isSupported = try await conversation.start(reporting: report)
             let result: Value
             do {
                 result = try await body(scope.state.attributes)

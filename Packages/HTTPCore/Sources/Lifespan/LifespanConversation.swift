@@ -24,13 +24,15 @@ final class LifespanConversation: EventSource, EventSink {
     func close() { events.close() }
 
     /// Asks the application to start, and says whether it supports lifespan.
-    func start() async throws -> Bool {
+    func start(reporting report: (any Error) -> Void) async throws -> Bool {
         events.put(.lifespanStartup)
         switch try await answers.take() {
         case .sent(.lifespanStartupFailed(let message)):
             throw LifespanError(phase: .startup, message: message)
         case .sent: return true
-        case .ended: return false
+        case .ended(let error):
+            if let error, !(error is UnsupportedScope) { report(error) }
+            return false
         }
     }
 
