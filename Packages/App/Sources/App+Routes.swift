@@ -3,7 +3,8 @@ import ASGIRouting
 public import HTTPCore
 
 // Two overloads for each verb: with the first, `.html(…)` and `.redirect(…)` are inferred; with
-// the second, anything that stands for a response.
+// the second, anything that stands for a response. The second is inlinable, so that the conversion
+// is compiled for the type that the closure returns.
 extension App {
     /// Answers a method at a path with what a closure returns.
     ///
@@ -20,10 +21,11 @@ extension App {
     ) { add(method, path, Handler(handler)) }
 
     /// Answers a method at a path with what a closure returns.
+    @inlinable
     public mutating func on<Answer: ResponseConvertible>(
         _ method: HTTPRequest.Method?, _ path: String,
         _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { add(method, path, Handler(handler)) }
+    ) { on(method, path) { try await handler($0).response(to: $0) } }
 
     /// Answers GET requests, and HEAD requests, at a path with what a closure returns.
     public mutating func get(
@@ -31,9 +33,10 @@ extension App {
     ) { on(.get, path, handler) }
 
     /// Answers GET requests, and HEAD requests, at a path with what a closure returns.
+    @inlinable
     public mutating func get<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.get, path, handler) }
+    ) { on(.get, path) { try await handler($0).response(to: $0) } }
 
     /// Answers POST requests at a path with what a closure returns.
     public mutating func post(
@@ -41,9 +44,10 @@ extension App {
     ) { on(.post, path, handler) }
 
     /// Answers POST requests at a path with what a closure returns.
+    @inlinable
     public mutating func post<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.post, path, handler) }
+    ) { on(.post, path) { try await handler($0).response(to: $0) } }
 
     /// Answers PUT requests at a path with what a closure returns.
     public mutating func put(
@@ -51,9 +55,10 @@ extension App {
     ) { on(.put, path, handler) }
 
     /// Answers PUT requests at a path with what a closure returns.
+    @inlinable
     public mutating func put<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.put, path, handler) }
+    ) { on(.put, path) { try await handler($0).response(to: $0) } }
 
     /// Answers PATCH requests at a path with what a closure returns.
     public mutating func patch(
@@ -61,9 +66,10 @@ extension App {
     ) { on(.patch, path, handler) }
 
     /// Answers PATCH requests at a path with what a closure returns.
+    @inlinable
     public mutating func patch<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.patch, path, handler) }
+    ) { on(.patch, path) { try await handler($0).response(to: $0) } }
 
     /// Answers DELETE requests at a path with what a closure returns.
     public mutating func delete(
@@ -71,9 +77,10 @@ extension App {
     ) { on(.delete, path, handler) }
 
     /// Answers DELETE requests at a path with what a closure returns.
+    @inlinable
     public mutating func delete<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.delete, path, handler) }
+    ) { on(.delete, path) { try await handler($0).response(to: $0) } }
 
     /// Answers HEAD requests at a path with what a closure returns.
     public mutating func head(
@@ -81,9 +88,10 @@ extension App {
     ) { on(.head, path, handler) }
 
     /// Answers HEAD requests at a path with what a closure returns.
+    @inlinable
     public mutating func head<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.head, path, handler) }
+    ) { on(.head, path) { try await handler($0).response(to: $0) } }
 
     /// Answers OPTIONS requests at a path with what a closure returns.
     public mutating func options(
@@ -91,9 +99,10 @@ extension App {
     ) { on(.options, path, handler) }
 
     /// Answers OPTIONS requests at a path with what a closure returns.
+    @inlinable
     public mutating func options<Answer: ResponseConvertible>(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Answer
-    ) { on(.options, path, handler) }
+    ) { on(.options, path) { try await handler($0).response(to: $0) } }
 
     private mutating func add(_ method: HTTPRequest.Method?, _ path: String, _ handler: Handler) {
         do { try router.add(method, path, handler) } catch { routeErrors.append(error) }

@@ -10,10 +10,11 @@ public struct Handler: Sendable {
     }
 
     /// Makes a handler of a closure that returns anything that stands for a response.
+    @inlinable
     public init<Answer: ResponseConvertible>(
         _ respond: @escaping @Sendable (Request) async throws -> Answer
     ) {
-        self.respond = { request in try await respond(request).response(to: request) }
+        self.init { request in try await respond(request).response(to: request) }
     }
 
     /// Answers a request.

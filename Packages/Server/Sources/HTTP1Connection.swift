@@ -32,7 +32,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// What exchanges write into.
     var writer = ResponseWriter()
     private var exchange: HTTP1Exchange?
-    /// The exchanges whose calls of the application have not returned, by identity.
+    /// The exchanges whose calls of the application did not return at once, and still have not.
     private var running: [ObjectIdentifier: HTTP1Exchange] = [:]
     private var isChannelClosed = false
     private var isProcessing = false
@@ -178,8 +178,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
         // What is malformed at once is refused here, and never becomes an exchange.
         if !exchange.isRequestComplete { _ = try feed(exchange) }
         self.exchange = exchange
-        running[ObjectIdentifier(exchange)] = exchange
-        exchange.start(HTTPScope(head, on: self))
+        exchange.call()
+        if !exchange.hasReturned { running[ObjectIdentifier(exchange)] = exchange }
         return true
     }
 
@@ -236,6 +236,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
     }
 
     func callReturned(_ exchange: HTTP1Exchange) {
+        guard !running.isEmpty else { return }
         running[ObjectIdentifier(exchange)] = nil
         forgetIfDone()
     }

@@ -12,7 +12,9 @@ import NIOCore
 final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private let connection: HTTP1Connection
     private var task: Task<Void, Never>?
-    private var hasReturned = false
+    private let scope: HTTPScope
+    /// Whether the call of the application is over.
+    private(set) var hasReturned = false
     private var isDisconnected = false
 
     private var inbox: RequestInbox
@@ -29,6 +31,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
 
     init(_ connection: HTTP1Connection, _ head: RequestHead) {
         self.connection = connection
+        scope = HTTPScope(head, on: connection)
         inbox = RequestInbox(head, limits: connection.service.configuration.limits)
         encoder = ResponseEncoder(
             version: head.version, method: head.method, keepsAlive: head.keepsAlive)
@@ -37,13 +40,13 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     // MARK: The call
 
     /// Calls the application.
-    func start(_ scope: HTTPScope) {
+    func call() {
         let started = connection.executor.start { [self] in
             do {
                 try await connection.service.application(.http(scope), Receive(self), Send(self))
-                returned(nil, from: scope)
+                returned(nil)
             } catch {
-                returned(error, from: scope)
+                returned(error)
             }
         }
         guard !hasReturned else { return }
@@ -52,11 +55,11 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         if isDisconnected { started.cancel() }
     }
 
-    private func returned(_ error: (any Error)?, from scope: HTTPScope) {
+    private func returned(_ error: (any Error)?) {
         hasReturned = true
         task = nil
         defer { connection.callReturned(self) }
-        report(error, from: scope)
+        report(error)
         guard !isResponseComplete, !isDisconnected else { return }
         guard !isHeadWritten else { return connection.abort() }
         let answer = error as? any HTTPStatusError ?? InternalError()
@@ -66,7 +69,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     }
 
     /// Logs what went wrong in the application; a client that left is nothing of that kind.
-    private func report(_ error: (any Error)?, from scope: HTTPScope) {
+    private func report(_ error: (any Error)?) {
         let problem: String
         switch error {
         case is ClientDisconnected,
