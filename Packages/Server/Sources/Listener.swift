@@ -27,6 +27,12 @@ struct Listener {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             // NIO accepts four connections a turn unless told otherwise; a burst needs more.
             .serverChannelOption(.maxMessagesPerRead, value: 256)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        AcceptPause(logger: service.logger))
+                }
+            }
             .childChannelInitializer { [executors] channel in
                 channel.eventLoop.makeCompletedFuture {
                     let executor =
