@@ -127,6 +127,30 @@ import Testing
         _ = client
     }
 
+    @Test func aResponseThatIsStillOnItsWayArrivesWhole() async throws {
+        let sent = Event()
+        let body = [UInt8](repeating: 7, count: 16 << 20)
+        let app = ClosureApplication { scope, receive, send in
+            guard case .http = scope else { throw UnsupportedScope(scope) }
+            try await Response(content: .bytes(body))(scope, receive, send)
+            sent.happen()
+        }
+
+        // Complete for the application, but far more than the system buffers on the way.
+        let reading = try await serving(app) { port in
+            let client = try RawClient(port: port)
+            try await client.send(Self.get)
+            await sent.wait()
+            return Task {
+                // The shutdown comes first.
+                try await Task.sleep(for: .milliseconds(100))
+                return Answers(try await client.readToEnd())
+            }
+        }
+
+        #expect(try await reading.value.first?.body == body)
+    }
+
     @Test func anIdleConnectionIsClosed() async throws {
         var app = App()
         app.get("/") { _ in "done" }

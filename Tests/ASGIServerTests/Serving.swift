@@ -8,11 +8,11 @@ import Synchronization
 func serving<Result>(
     _ application: any ASGIApplication,
     _ change: (inout ServerConfiguration) -> Void = { _ in },
+    logger: Logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
     _ body: (_ port: Int) async throws -> Result
 ) async throws -> Result {
     var configuration = ServerConfiguration(port: 0, eventLoopCount: 1)
     change(&configuration)
-    let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let server = Server(application, configuration: configuration, logger: logger)
     return try await server.serve { address in
         guard case .host(_, let port) = address else { throw SystemError(number: 0) }

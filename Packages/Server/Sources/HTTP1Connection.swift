@@ -104,7 +104,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
     func shutDown() {
         isShuttingDown = true
         guard phase == .serving else { return }
-        guard let exchange else { return close() }
+        // Idle only as far as the application goes: its last response may still be on its way.
+        guard let exchange else { return finishConnection(isRequestComplete: true) }
         exchange.closeAfterResponse()
         if exchange.isResponseComplete {
             finishConnection(isRequestComplete: exchange.isRequestComplete)
@@ -161,7 +162,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         if !exchange.isRequestComplete { return try feed(exchange) }
         guard exchange.isResponseComplete else { return false }
         self.exchange = nil
-        if isShuttingDown || !exchange.keepsAlive { close() }
+        if isShuttingDown || !exchange.keepsAlive { finishConnection(isRequestComplete: true) }
         return true
     }
 

@@ -76,7 +76,8 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
             is CancellationError where isDisconnected:
             return
         case let error as BodyError where error.code == .disconnected: return
-        case let error as any HTTPStatusError where error.status.code < 500 && !isResponseComplete:
+        // Answered with its status; once a head is written, nobody would learn of it.
+        case let error as any HTTPStatusError where error.status.code < 500 && !isHeadWritten:
             return
         case let error?: problem = "\(error)"
         case nil where isResponseComplete || isDisconnected: return

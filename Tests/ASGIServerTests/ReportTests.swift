@@ -1,0 +1,62 @@
+import ASGIServer
+import ASGITools
+import Logging
+import Testing
+
+/// What the server logs of an application's errors, and what it does not.
+@Suite struct ReportTests {
+    /// Counts what is logged as an error.
+    private struct ErrorCount: LogHandler {
+        let errors: Counter
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            if event.level == .error { errors.add() }
+        }
+    }
+
+    private struct Oops: Error {}
+
+    private func errorsLogged(
+        by answer: @escaping @Sendable (BodyWriter) async throws -> Void
+    ) async throws -> Int {
+        let errors = Counter()
+        let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
+        let app = ClosureApplication { scope, receive, send in
+            try await Response.stream(answer)(scope, receive, send)
+        }
+        try await serving(app, logger: logger) { port in
+            let request = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            _ = try await RawClient(port: port).answers(to: request)
+        }
+        return errors.value
+    }
+
+    @Test func anErrorInMidStreamIsLogged() async throws {
+        let count = try await errorsLogged { writer in
+            try await writer.write("part")
+            throw Oops()
+        }
+
+        #expect(count == 1)
+    }
+
+    @Test func soIsOneWhoseStatusNobodyWillSee() async throws {
+        let count = try await errorsLogged { writer in
+            try await writer.write("part")
+            throw ResponseError(.notFound)
+        }
+
+        #expect(count == 1)
+    }
+
+    @Test func anErrorThatIsAnsweredWithItsStatusIsNot() async throws {
+        #expect(try await errorsLogged { _ in throw ResponseError(.notFound) } == 0)
+    }
+}
