@@ -61,6 +61,11 @@ struct FieldScanner {
         return nil
     }
 
+    /// Goes to the next of a byte, or to the end.
+    mutating func skip(to scalar: Unicode.Scalar) {
+        while let byte = next, byte != UInt8(ascii: scalar) { position += 1 }
+    }
+
     /// Goes to another position.
     mutating func move(to position: Int) { self.position = position }
 }
@@ -68,6 +73,9 @@ struct FieldScanner {
 extension UInt8 {
     /// Whether this is a space or a tab.
     var isFieldWhitespace: Bool { self == 0x20 || self == 0x09 }
+
+    /// Whether this is a control character that no field may hold: all but the tab.
+    var isControl: Bool { (self < 0x20 && self != 0x09) || self == 0x7F }
 
     /// Whether a token may hold this byte (RFC 9110 section 5.6.2).
     var isTokenByte: Bool {

@@ -8,12 +8,14 @@ final class RequestExchange: Sendable {
         case untouched
         /// Its parts are being handed out, or have been; they are gone for everybody else.
         case streamed
-        /// Somebody is collecting it.
+        /// Somebody is collecting it, or reading it as a form.
         case collecting
         /// It is here, to be read any number of times; `isReplayed` once as an event.
         case collected([UInt8], isReplayed: Bool)
+        /// It was read as a form, which everybody gets who asks for it.
+        case form(Form)
         /// Reading it failed, and will fail in the same way again.
-        case failed(BodyError)
+        case failed(any HTTPStatusError)
     }
 
     private let source: any EventSource
@@ -48,7 +50,7 @@ final class RequestExchange: Sendable {
                 progress = .streamed
                 return nil
             case .collected(let bytes, _): return bytes
-            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .streamed, .collecting, .form: throw BodyError(.alreadyRead)
             case .failed(let error): throw error
             }
         }
@@ -110,7 +112,42 @@ final class RequestExchange: Sendable {
             case .collected(let bytes, _):
                 guard bytes.count <= limit else { throw BodyError.tooLarge(limit: limit) }
                 return bytes
-            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .streamed, .collecting, .form: throw BodyError(.alreadyRead)
+            case .failed(let error): throw error
+            }
+        }
+    }
+
+    /// The form that the body was read as; `nil` if it was not.
+    var form: Form? {
+        progress.withLock { progress in
+            if case .form(let form) = progress { form } else { nil }
+        }
+    }
+
+    /// Reads the body as a form, which is then kept unless the body was collected before.
+    func readForm(_ read: (_ whole: [UInt8]?) async throws -> Form) async throws -> Form {
+        if let whole = try beginForm() { return try await read(whole) }
+        do {
+            let form = try await read(nil)
+            progress.withLock { $0 = .form(form) }
+            return form
+        } catch {
+            progress.withLock { progress in
+                progress = (error as? any HTTPStatusError).map { .failed($0) } ?? .streamed
+            }
+            throw error
+        }
+    }
+
+    private func beginForm() throws -> [UInt8]? {
+        try progress.withLock { progress in
+            switch progress {
+            case .untouched:
+                progress = .collecting
+                return nil
+            case .collected(let bytes, _): return bytes
+            case .streamed, .collecting, .form: throw BodyError(.alreadyRead)
             case .failed(let error): throw error
             }
         }

@@ -14,6 +14,11 @@ extension PercentCoding {
             isUnreserved(byte) || "!$&'()*+,/:;=@".utf8.contains(byte)
         }
 
+        /// What may stand in the value of an extended parameter (RFC 8187 section 3.2.1).
+        public static let extendedValue = KeptBytes { byte in
+            isUnreserved(byte) || "!#$&+^`|".utf8.contains(byte)
+        }
+
         private static func isUnreserved(_ byte: UInt8) -> Bool {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -24,14 +24,7 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
 
     /// Parses the bytes after the `?` of a target; empty parts between `&` are skipped.
     public init(parsing bytes: [UInt8]) {
-        items = bytes.split(separator: UInt8(ascii: "&")).map { part in
-            let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
-            let name = part[..<equals]
-            let value = part[equals...].dropFirst()
-            return Item(
-                name: PercentCoding.decodeText(name.span, plusIsSpace: true),
-                value: PercentCoding.decodeText(value.span, plusIsSpace: true))
-        }
+        items = bytes.split(separator: UInt8(ascii: "&")).map { Item(encoded: $0) }
     }
 
     /// The first value of a name, or `nil` if the name was not sent.
@@ -48,4 +41,34 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
     public var endIndex: Int { items.endIndex }
     /// The item at a position.
     public subscript(position: Int) -> Item { items[position] }
+}
+
+extension QueryItems.Item {
+    /// Decodes one piece between separators; bytes that are not UTF-8 become U+FFFD.
+    init(encoded piece: ArraySlice<UInt8>) {
+        let (name, value) = Self.halves(of: piece)
+        self.name = PercentCoding.decodeText(name.span, plusIsSpace: true)
+        self.value = PercentCoding.decodeText(value.span, plusIsSpace: true)
+    }
+
+    /// Decodes one piece in a character set; `nil` if it is not in it.
+    init?(encoded piece: ArraySlice<UInt8>, charset: Charset) {
+        // Forms in UTF-8 are never refused for their bytes: so says the URL Standard.
+        if charset == .utf8 {
+            self.init(encoded: piece)
+            return
+        }
+        let (name, value) = Self.halves(of: piece)
+        guard let name = charset.decode(PercentCoding.decode(name.span, plusIsSpace: true)),
+            let value = charset.decode(PercentCoding.decode(value.span, plusIsSpace: true))
+        else { return nil }
+        self.init(name: name, value: value)
+    }
+
+    private static func halves(
+        of piece: ArraySlice<UInt8>
+    ) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
+        let equals = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
+        return (piece[..<equals], piece[equals...].dropFirst())
+    }
 }

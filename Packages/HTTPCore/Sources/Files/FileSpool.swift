@@ -1,0 +1,76 @@
+/// Collects the content of one file: in memory while it may, then on disk.
+struct FileSpool {
+    /// Where a file goes that does not stay in memory.
+    enum Place: Sendable {
+        /// A temporary file, deleted with its last owner.
+        case temporary
+        /// A file in this folder, which stays.
+        case folder(String)
+    }
+
+    private let place: Place
+    private let name: String
+    private var pending: [UInt8] = []
+    private var file: OpenFile?
+    private var stored: StoredFile?
+    /// The bytes so far.
+    private(set) var size = 0
+
+    /// How many bytes are written at once.
+    private static let writeSize = 128 * 1024
+
+    init(_ place: Place, name: String) {
+        self.place = place
+        self.name = name
+    }
+
+    /// The bytes that are in memory to stay there.
+    var bytesInMemory: Int { file == nil ? pending.count : 0 }
+
+    /// Adds content; `memory` is how many bytes may stay in memory.
+    mutating func add(_ content: ArraySlice<UInt8>, memory: Int) async throws {
+        pending += content
+        size += content.count
+        if file == nil, mayStayInMemory, pending.count <= memory { return }
+        if file != nil, pending.count < Self.writeSize { return }
+        try await write()
+    }
+
+    /// The complete file.
+    mutating func finish() async throws -> UploadedFile.Storage {
+        if file == nil, mayStayInMemory { return .memory(pending) }
+        if file == nil || !pending.isEmpty { try await write() }
+        file = nil
+        return stored.map { .disk($0) } ?? .memory([])
+    }
+
+    private var mayStayInMemory: Bool {
+        if case .temporary = place { true } else { false }
+    }
+
+    private mutating func write() async throws {
+        let bytes = pending
+        pending = []
+        if let file {
+            try await Disk.run { try file.write(bytes) }
+            return
+        }
+        let path = path()
+        let permissions: UInt16 = mayStayInMemory ? 0o600 : 0o644
+        let file = try await Disk.run { try OpenFile(path, .create(permissions: permissions)) }
+        // From here on the file goes with its owner, whatever fails.
+        stored = StoredFile(temporary: path)
+        self.file = file
+        try await Disk.run { try file.write(bytes) }
+    }
+
+    private func path() -> String {
+        switch place {
+        case .temporary: "\(Self.temporaryFolder)/upload-\(Random.name())"
+        case .folder(let folder): "\(folder)/\(Random.name())-\(name)"
+        }
+    }
+
+    /// The folder that `TMPDIR` names, else `/tmp`.
+    private static let temporaryFolder = environmentVariable("TMPDIR") ?? "/tmp"
+}

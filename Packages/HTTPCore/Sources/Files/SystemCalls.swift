@@ -1,0 +1,83 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+// The calls of the system that files need. All block; a call that a signal interrupted is
+// repeated; one that fails throws.
+
+/// Opens a file.
+func openFile(_ path: String, _ mode: FileMode) throws(FileError) -> Int32 {
+    try call("open", path) {
+        switch mode {
+        case .read: unsafe open(path, O_RDONLY | O_CLOEXEC)
+        case .create(let permissions):
+            unsafe open(
+                path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode_t(permissions))
+        }
+    }
+}
+
+/// How a file is opened.
+enum FileMode {
+    /// To be read.
+    case read
+    /// To be written, where no file may be yet.
+    case create(permissions: UInt16)
+}
+
+/// Closes a file.
+func closeFile(_ descriptor: Int32) { close(descriptor) }
+
+/// Writes some of the bytes, and returns how many.
+func writeFile(
+    _ descriptor: Int32, _ bytes: ArraySlice<UInt8>, path: String
+) throws(FileError) -> Int {
+    try call("write", path) {
+        unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    }
+}
+
+/// Reads at most `count` bytes; none at the end.
+func readFile(_ descriptor: Int32, upTo count: Int, path: String) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = try call("read", path) {
+        unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, count) }
+    }
+    bytes.removeLast(count - filled)
+    return bytes
+}
+
+/// Gives a file another name; `false` if that is on another file system.
+func renameFile(_ path: String, to destination: String) throws(FileError) -> Bool {
+    do {
+        _ = try call("rename", destination) { unsafe rename(path, destination) }
+        return true
+    } catch where error.number == EXDEV {
+        return false
+    }
+}
+
+/// Deletes a file; that it does not exist is no error.
+func removeFile(_ path: String) { unsafe _ = unlink(path) }
+
+/// What a variable of the environment holds; `nil` if it is missing or empty.
+func environmentVariable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+}
+
+private func call<Result: FixedWidthInteger & SignedInteger>(
+    _ operation: String, _ path: String, _ body: () -> Result
+) throws(FileError) -> Result {
+    while true {
+        let result = body()
+        if result >= 0 { return result }
+        let number = errno
+        if number != EINTR { throw FileError(operation: operation, path: path, number: number) }
+    }
+}

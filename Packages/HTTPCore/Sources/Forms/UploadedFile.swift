@@ -1,0 +1,102 @@
+/// A file that came with a form.
+///
+/// It is in memory or on disk. A temporary file on disk is deleted when the last copy of this
+/// value goes, which is mostly when the request is over; ``move(to:)`` keeps it.
+public struct UploadedFile: Sendable {
+    enum Storage: Sendable {
+        case memory([UInt8])
+        case disk(StoredFile)
+    }
+
+    /// The name of the form's field.
+    public let name: String
+    /// The file name as the client sent it; empty if nobody chose a file.
+    ///
+    /// It is the client's word, path and all. Where a name is needed take ``safeFileName``.
+    public let fileName: String
+    /// The header of the part, `Content-Disposition` and all.
+    public let headers: HTTPFields
+    /// The number of bytes.
+    public let size: Int
+
+    let storage: Storage
+
+    /// The last part of the file name, made safe to store under; see ``FileName/safe(_:)``.
+    public var safeFileName: String { FileName.safe(fileName) }
+
+    /// What the client says the file is; `nil` if it says nothing.
+    public var contentType: MediaType? { headers[.contentType].flatMap { MediaType(parsing: $0) } }
+
+    /// Where the file is, if it is on disk; `nil` if it is in memory.
+    public var path: String? {
+        switch storage {
+        case .memory: nil
+        case .disk(let file): file.path
+        }
+    }
+
+    /// The whole content.
+    ///
+    /// - Parameter limit: The largest number of bytes to accept; 10 MiB by default.
+    /// - Returns: The bytes.
+    /// - Throws: ``BodyError`` with code `tooLarge` if there are more; ``FileError``.
+    public func collect(upTo limit: Int = RequestBody.defaultLimit) async throws -> [UInt8] {
+        guard size <= limit else { throw BodyError.tooLarge(limit: limit) }
+        switch storage {
+        case .memory(let bytes): return bytes
+        case .disk(let file):
+            let (path, size) = (file.path, size)
+            return try await Disk.run { try OpenFile(path, .read).readAll(size) }
+        }
+    }
+
+    /// Puts the file at a path, where it stays; a file that is there already is replaced.
+    ///
+    /// On one file system a file on disk is renamed, which costs nothing; else it is copied.
+    ///
+    /// - Throws: ``FileError``; nothing has changed then.
+    public func move(to path: String) async throws {
+        switch storage {
+        case .disk(let file):
+            try await Disk.run { try file.move(to: path) }
+        case .memory(let bytes):
+            try await Disk.run {
+                let written = "\(path).\(Random.name())"
+                let file = StoredFile(temporary: written)
+                try OpenFile(written, .create(permissions: 0o600)).write(bytes)
+                try file.move(to: path)
+            }
+        }
+    }
+}
+
+extension UploadedFile: AsyncSequence {
+    /// Begins to read the content in pieces of at most 64 KiB, as often as is wished.
+    public func makeAsyncIterator() -> Iterator { Iterator(storage: storage) }
+
+    /// Hands out the content in order.
+    public struct Iterator: AsyncIteratorProtocol {
+        private var storage: Storage?
+        private var file: OpenFile?
+
+        init(storage: Storage) { self.storage = storage }
+
+        /// The next piece, never empty, or `nil` at the end.
+        ///
+        /// - Throws: ``FileError``.
+        public mutating func next() async throws -> [UInt8]? {
+            if let storage {
+                self.storage = nil
+                switch storage {
+                case .memory(let bytes): return bytes.isEmpty ? nil : bytes
+                case .disk(let stored):
+                    let path = stored.path
+                    file = try await Disk.run { try OpenFile(path, .read) }
+                }
+            }
+            guard let file else { return nil }
+            let bytes = try await Disk.run { try file.read(upTo: 64 * 1024) }
+            return bytes.isEmpty ? nil : bytes
+        }
+    }
+}

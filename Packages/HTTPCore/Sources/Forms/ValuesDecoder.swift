@@ -1,0 +1,117 @@
+/// The decoder of all values of one name.
+struct ValuesDecoder: Decoder {
+    var values: ArraySlice<Form.Value>
+    let codingPath: [any CodingKey]
+    let userInfo: [CodingUserInfoKey: Any] = [:]
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        throw mismatch([String: Any].self, at: codingPath)
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { ValueList(decoder: self) }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
+}
+
+extension ValuesDecoder: SingleValueDecodingContainer {
+    func decodeNil() -> Bool {
+        switch values.first {
+        case .text(let text): text.isEmpty
+        case .file(let file): file.fileName.isEmpty && file.size == 0
+        case nil: true
+        }
+    }
+
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        if type == UploadedFile.self, case .file(let file) = values.first, let file = file as? Value {
+            return file
+        }
+        return try Value(from: self)
+    }
+
+    func decode(_ type: String.Type) throws -> String {
+        guard case .text(let text) = values.first else { throw mismatch(type, at: codingPath) }
+        return text
+    }
+
+    func decode(_ type: Bool.Type) throws -> Bool {
+        switch try decode(String.self).asciiLowercased {
+        case "true", "on", "yes", "1": true
+        case "false", "off", "no", "0", "": false
+        default: throw mismatch(type, at: codingPath)
+        }
+    }
+
+    func decode(_ type: Int.Type) throws -> Int { try number() }
+    func decode(_ type: Int8.Type) throws -> Int8 { try number() }
+    func decode(_ type: Int16.Type) throws -> Int16 { try number() }
+    func decode(_ type: Int32.Type) throws -> Int32 { try number() }
+    func decode(_ type: Int64.Type) throws -> Int64 { try number() }
+    func decode(_ type: UInt.Type) throws -> UInt { try number() }
+    func decode(_ type: UInt8.Type) throws -> UInt8 { try number() }
+    func decode(_ type: UInt16.Type) throws -> UInt16 { try number() }
+    func decode(_ type: UInt32.Type) throws -> UInt32 { try number() }
+    func decode(_ type: UInt64.Type) throws -> UInt64 { try number() }
+    func decode(_ type: Float.Type) throws -> Float { try number() }
+    func decode(_ type: Double.Type) throws -> Double { try number() }
+
+    private func number<Number: LosslessStringConvertible>() throws -> Number {
+        guard let number = Number(try decode(String.self)) else {
+            throw mismatch(Number.self, at: codingPath)
+        }
+        return number
+    }
+}
+
+/// The values of one name, one after the other.
+private struct ValueList: UnkeyedDecodingContainer {
+    var decoder: ValuesDecoder
+    var currentIndex = 0
+
+    init(decoder: ValuesDecoder) { self.decoder = decoder }
+
+    var codingPath: [any CodingKey] { decoder.codingPath }
+    var count: Int? { decoder.values.count + currentIndex }
+    var isAtEnd: Bool { decoder.values.isEmpty }
+
+    mutating func decodeNil() -> Bool {
+        guard decoder.decodeNil() else { return false }
+        moveOn()
+        return true
+    }
+
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        guard !isAtEnd else { throw mismatch(type, at: codingPath) }
+        let value = try decoder.decode(type)
+        moveOn()
+        return value
+    }
+
+    mutating func nestedContainer<Key: CodingKey>(
+        keyedBy type: Key.Type
+    ) throws -> KeyedDecodingContainer<Key> {
+        throw mismatch([String: Any].self, at: codingPath)
+    }
+
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        throw mismatch([Any].self, at: codingPath)
+    }
+
+    mutating func superDecoder() -> any Decoder { decoder }
+
+    private mutating func moveOn() {
+        decoder.values = decoder.values.dropFirst()
+        currentIndex += 1
+    }
+}
+
+extension UploadedFile: Decodable {
+    /// Takes the file that ``Form/decode(_:)`` has under a property's name.
+    ///
+    /// - Throws: `DecodingError.typeMismatch` from any other decoder, and where there is text.
+    public init(from decoder: any Decoder) throws {
+        guard let decoder = decoder as? ValuesDecoder, case .file(let file) = decoder.values.first
+        else { throw mismatch(UploadedFile.self, at: decoder.codingPath) }
+        self = file
+    }
+}
