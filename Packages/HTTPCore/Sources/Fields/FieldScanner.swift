@@ -22,6 +22,11 @@ struct FieldScanner {
         while let byte = next, byte.isFieldWhitespace { position += 1 }
     }
 
+    /// Moves past commas with the spaces and tabs around them, so past empty elements (5.6.1).
+    mutating func skipListSeparators() {
+        while let byte = next, byte.isFieldWhitespace || byte == UInt8(ascii: ",") { position += 1 }
+    }
+
     /// Moves past one byte if it is the one at the position.
     mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: scalar) else { return false }
