@@ -41,6 +41,16 @@ struct FieldScanner {
         return bytes[start..<position]
     }
 
+    /// The bytes up to the next comma, without spaces and tabs around them; there may be none.
+    ///
+    /// For elements that hold no quoted strings.
+    mutating func listElement() -> ArraySlice<UInt8> {
+        skipWhitespace()
+        var element = bytes { $0 != UInt8(ascii: ",") }
+        while let last = element.last, last.isFieldWhitespace { element.removeLast() }
+        return element
+    }
+
     /// A token (section 5.6.2), or `nil` if there is none.
     mutating func token() -> String? {
         let found = bytes { $0.isTokenByte }
