@@ -49,10 +49,15 @@ public enum ByteRange: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What one element means for one content.
     enum Resolution {
+        /// These bytes, all inside the content.
         case offsets(ClosedRange<Int>)
+        /// Nothing, since it begins past the end.
         case unsatisfiable
+        /// Nothing, since it ends before it begins.
         case malformed
+        /// The last bytes of an empty content: satisfiable, but there is no part to send.
         case everythingOfNothing
     }
 }

@@ -3,7 +3,7 @@
 /// ```swift
 /// let ranges = request.headers[.range].flatMap { ByteRangeSet(parsing: $0) }
 /// switch ranges?.resolve(length: content.count).coalesced {
-/// case .ranges(let offsets): …         // 206, with a ``ContentRange`` each
+/// case .ranges(let offsets): …         // 206, with ContentRange(offsets[0], length: content.count)
 /// case .unsatisfiable: …               // 416, with ContentRange(unsatisfiedLength:)
 /// case .whole, nil: …                  // 200
 /// }
