@@ -22,6 +22,11 @@ struct FieldScanner {
         while let byte = next, byte.isFieldWhitespace { position += 1 }
     }
 
+    /// Moves past commas with the spaces and tabs around them, so past empty elements (5.6.1).
+    mutating func skipListSeparators() {
+        while let byte = next, byte.isFieldWhitespace || byte == UInt8(ascii: ",") { position += 1 }
+    }
+
     /// Moves past one byte if it is the one at the position.
     mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: scalar) else { return false }
@@ -34,6 +39,16 @@ struct FieldScanner {
         let start = position
         while let byte = next, condition(byte) { position += 1 }
         return bytes[start..<position]
+    }
+
+    /// The bytes up to the next comma, without spaces and tabs around them; there may be none.
+    ///
+    /// For elements that hold no quoted strings.
+    mutating func listElement() -> ArraySlice<UInt8> {
+        skipWhitespace()
+        var element = bytes { $0 != UInt8(ascii: ",") }
+        while let last = element.last, last.isFieldWhitespace { element.removeLast() }
+        return element
     }
 
     /// A token (section 5.6.2), or `nil` if there is none.
