@@ -47,7 +47,7 @@ import Testing
         }
 
         #expect(error?.phase == .startup)
-        #expect(error?.message == "Broken()")
+        #expect(error?.reason == "Broken()")
     }
 
     @Test func appWithoutHooksHasALifespan() async throws {
@@ -74,7 +74,7 @@ import Testing
 
         #expect(error?.phase == .startup)
         #expect(
-            error?.message
+            error?.reason
                 == "The routes \"/{a}\" and \"/{b}\" for GET match the same requests.")
     }
 
@@ -87,7 +87,7 @@ import Testing
             try await app.withLifespan { _ in }
         }
 
-        let message = error?.message ?? ""
+        let message = error?.reason ?? ""
         #expect(message.contains("\"a\""))
         #expect(message.contains("\"{\""))
     }

@@ -52,7 +52,7 @@ import Testing
         let error = await #expect(throws: LifespanError.self) { try await run(lifespan) }
 
         #expect(error?.phase == .startup)
-        #expect(error?.message == "no 2")
+        #expect(error?.reason == "no 2")
         #expect(log.entries == ["start 1", "start 2"])
     }
 
@@ -62,7 +62,7 @@ import Testing
         let error = await #expect(throws: LifespanError.self) { try await run(lifespan) }
 
         #expect(error?.phase == .shutdown)
-        #expect(error?.message == "no 3; no 1")
+        #expect(error?.reason == "no 3; no 1")
         #expect(log.entries.suffix(3) == ["stop 3", "stop 2", "stop 1"])
     }
 

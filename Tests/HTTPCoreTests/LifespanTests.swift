@@ -49,7 +49,7 @@ import Testing
         }
 
         #expect(error?.phase == .startup)
-        #expect(error?.message == "no database")
+        #expect(error?.reason == "no database")
         #expect(error?.description == "The application's startup failed: no database")
         #expect(!log.entries.contains("body"))
         #expect(!log.entries.contains("lifespanShutdown"))
@@ -65,7 +65,7 @@ import Testing
         }
 
         #expect(error?.phase == .shutdown)
-        #expect(error?.message == "still busy")
+        #expect(error?.reason == "still busy")
         #expect(log.entries.contains("body"))
     }
 
@@ -83,7 +83,7 @@ import Testing
         }
 
         #expect(error?.phase == .shutdown)
-        #expect(error?.message == "Broken()")
+        #expect(error?.reason == "Broken()")
     }
 
     @Test func applicationThatEndsBeforeTheShutdownHasShutDown() async throws {

@@ -12,11 +12,10 @@ app.get("/user/{id}") { request in try request.parameters.require("id") as Strin
 app.get("/headers") { request in request.headers.map { [$0.name.canonicalName, $0.value] } }
 app.get("/query") { request in request.query.map { [$0.name, $0.value] } }
 app.get("/url") { request in
-    [
-        "scheme": request.scope.scheme,
-        "host": request.headers[.hostField] ?? "",
-        "path": request.path,
-        "query": String(decoding: request.scope.queryString, as: UTF8.self),
+    let url = request.url
+    return [
+        "scheme": url.scheme, "host": url.host, "port": url.port.map { "\($0)" } ?? "",
+        "path": url.path, "rawPath": url.rawPath, "query": url.query ?? "", "text": "\(url)",
     ]
 }
 
@@ -30,6 +29,19 @@ app.post("/upload") { request in
     var count = 0
     for try await part in request.body { count += part.count }
     return String(count)
+}
+app.post("/form") { request in
+    let form = try await request.form(limits: FormLimits(bodySize: 1024 * 1024 * 1024))
+    return try Response.json(try await FormReport(form))
+}
+app.get("/cookies") { request in
+    let cookies = request.cookies.map { [$0.name, $0.value] }
+    var response = try Response.json(cookies)
+    // "/cookies?name=value" sets one.
+    for item in request.query {
+        try response.headers.add(.setCookie, SetCookie(item.name, item.value).description)
+    }
+    return response
 }
 app.get("/stream") { request in
     let chunks = try request.count("chunks", default: 10)

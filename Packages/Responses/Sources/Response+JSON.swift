@@ -1,11 +1,5 @@
 public import HTTPCore
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension Response {
     /// JSON of any `Encodable` value, compact, as `application/json` (RFC 8259).
     ///
@@ -13,16 +7,9 @@ extension Response {
     public static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let bytes = try [UInt8](jsonEncoder.encode(value))
+        let bytes = try FoundationJSON().encode(value)
         return Response(status, headers: jsonHeaders, content: .bytes(bytes))
     }
 
     private static let jsonHeaders: HTTPFields = [.contentType: "application/json"]
-
-    private static let jsonEncoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        encoder.dateEncodingStrategy = .iso8601
-        return encoder
-    }()
 }

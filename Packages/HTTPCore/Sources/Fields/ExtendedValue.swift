@@ -35,12 +35,5 @@ struct ExtendedValue {
 
 extension UInt8 {
     /// Whether this is an ASCII hexadecimal digit.
-    var isHexDigit: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
-        }
-    }
+    var isHexDigit: Bool { PercentCoding.hexDigit(self) != nil }
 }

@@ -36,12 +36,18 @@ public struct ClosureApplication: ASGIApplication {
 /// An application was called with a kind of scope that it does not serve.
 ///
 /// Thrown at a lifespan scope, it tells the server to go on without lifespan events.
-public struct UnsupportedScope: Error, CustomStringConvertible {
+public struct UnsupportedScope: HTTPStatusError {
     /// The scope that was refused.
     public let scope: Scope
 
     /// Refuses a scope.
     public init(_ scope: Scope) { self.scope = scope }
+
+    /// 500: the server calls the wrong application.
+    public var status: HTTPResponse.Status { .internalServerError }
+
+    /// Tells the client nothing of the mistake.
+    public var message: String { "The server made a mistake." }
 
     /// Names the kind of scope, for logs.
     public var description: String {

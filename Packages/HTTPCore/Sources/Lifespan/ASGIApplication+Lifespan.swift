@@ -48,7 +48,7 @@ extension ASGIApplication {
 }
 
 /// The startup or the shutdown of an application failed.
-public struct LifespanError: Error, Equatable, CustomStringConvertible {
+public struct LifespanError: HTTPStatusError, Equatable {
     /// The two ends of a lifespan.
     public enum Phase: String, Sendable {
         /// Before the first connection.
@@ -60,8 +60,14 @@ public struct LifespanError: Error, Equatable, CustomStringConvertible {
     /// When it failed.
     public let phase: Phase
     /// Why, in the words of the application.
-    public let message: String
+    public let reason: String
+
+    /// 503: an application that has not started serves nobody.
+    public var status: HTTPResponse.Status { .serviceUnavailable }
+
+    /// Tells a client nothing of the reason.
+    public var message: String { "The application is not running." }
 
     /// The phase and the reason, for logs.
-    public var description: String { "The application's \(phase) failed: \(message)" }
+    public var description: String { "The application's \(phase) failed: \(reason)" }
 }

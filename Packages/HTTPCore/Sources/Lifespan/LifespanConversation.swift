@@ -28,7 +28,7 @@ final class LifespanConversation: EventSource, EventSink {
         events.put(.lifespanStartup)
         switch try await answers.take() {
         case .sent(.lifespanStartupFailed(let message)):
-            throw LifespanError(phase: .startup, message: message)
+            throw LifespanError(phase: .startup, reason: message)
         case .sent: return true
         case .ended(let error):
             if let error, !(error is UnsupportedScope) { report(error) }
@@ -41,9 +41,9 @@ final class LifespanConversation: EventSource, EventSink {
         events.put(.lifespanShutdown)
         switch try await answers.take() {
         case .sent(.lifespanShutdownFailed(let message)):
-            throw LifespanError(phase: .shutdown, message: message)
+            throw LifespanError(phase: .shutdown, reason: message)
         case .ended(let error?):
-            throw LifespanError(phase: .shutdown, message: "\(error)")
+            throw LifespanError(phase: .shutdown, reason: "\(error)")
         case .sent, .ended(nil): break
         }
     }

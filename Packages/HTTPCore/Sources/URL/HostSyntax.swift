@@ -33,7 +33,7 @@ enum HostSyntax {
         else { return false }
         let version = literal[..<dot].dropFirst()
         let address = literal[dot...].dropFirst()
-        return !version.isEmpty && version.allSatisfy { PercentCoding.hexDigit($0) != nil }
+        return !version.isEmpty && version.allSatisfy(\.isHexDigit)
             && !address.isEmpty
             && address.allSatisfy {
                 $0 == UInt8(ascii: ":") || PercentCoding.KeptBytes.registeredName.contains($0)
@@ -67,7 +67,7 @@ enum HostSyntax {
             count = 2
         }
         let areSound = parts.allSatisfy { part in
-            (1...4).contains(part.count) && part.allSatisfy { PercentCoding.hexDigit($0) != nil }
+            (1...4).contains(part.count) && part.allSatisfy(\.isHexDigit)
         }
         return areSound ? count + parts.count : nil
     }
