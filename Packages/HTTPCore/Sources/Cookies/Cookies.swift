@@ -54,10 +54,9 @@ public struct Cookies: RandomAccessCollection, Sendable, Hashable {
         if cookies.isEmpty { cookies.reserveCapacity(4) }
         var start = 0
         while start < span.count {
-            let end =
-                span.firstIndex(of: UInt8(ascii: ";"), in: start..<span.count) ?? span.count
-            if let cookie = Cookie(parsing: span, in: start..<end) { cookies.append(cookie) }
-            start = end + 1
+            let part = span.part(before: UInt8(ascii: ";"), from: start)
+            if let cookie = Cookie(parsing: span, in: part) { cookies.append(cookie) }
+            start = part.upperBound + 1
         }
     }
 }

@@ -17,6 +17,11 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// The indices from one on, up to those of a separator or the end.
+    func part(before separator: UInt8, from start: Int) -> Range<Int> {
+        start..<(firstIndex(of: separator, in: start..<count) ?? count)
+    }
+
     /// The indices but those of the spaces and tabs at both ends.
     func trimmingFieldWhitespace(in range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
