@@ -6,16 +6,22 @@ import Testing
 /// A case of `cookies/http-state-parser.json`; each character stands for a byte.
 struct CookieJarCase: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
-    let set_cookie: [String]
-    let next_url: String?
+    let setCookie: [String]
+    let nextURL: String?
     let cookie: String
+
+    private enum CodingKeys: String, CodingKey {
+        case name, cookie
+        case setCookie = "set_cookie"
+        case nextURL = "next_url"
+    }
 
     var testDescription: String { name }
 
     static let origin = "http://home.example.org:8888"
 
     var next: String {
-        let url = next_url ?? "/cookie-parser-result?\(name)"
+        let url = nextURL ?? "/cookie-parser-result?\(name)"
         return url.hasPrefix("/") ? Self.origin + url : url
     }
 
@@ -46,7 +52,7 @@ struct CookieJarCase: Decodable, Sendable, CustomTestStringConvertible {
         let first = try location("\(CookieJarCase.origin)/cookie-parser?\(sample.name)")
         var jar = CookieJar()
 
-        for line in sample.set_cookie {
+        for line in sample.setCookie {
             jar.store(try CookieJarCase.text(line), from: first, at: Self.now)
         }
 
