@@ -1,0 +1,4 @@
+extension Request {
+    /// The cookies in the order received, parsed at each access.
+    public var cookies: Cookies { Cookies(scope.headers) }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+/// Cases written by others, in the folder `shared/vectors` beside the checkout.
+enum Vectors {
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("shared/vectors")
+
+    static let areHere = FileManager.default.fileExists(atPath: folder.path)
+    static let absence: Comment = "The folder shared/vectors is not beside the checkout."
+
+    static func load<Value: Decodable>(_ path: String) throws -> [Value] {
+        let data = try Data(contentsOf: folder.appendingPathComponent(path))
+        return try JSONDecoder().decode([Value].self, from: data)
+    }
+
+    static func loadTable<Value: Decodable>(
+        _ path: String, of type: Value.Type
+    ) throws -> [String: Value] {
+        let data = try Data(contentsOf: folder.appendingPathComponent(path))
+        return try JSONDecoder().decode([String: Value].self, from: data)
+    }
+
+    /// The seconds since 1970 of a moment such as `1994-11-06T08:49:37Z`.
+    static func seconds(iso8601 text: String) -> Int64? {
+        ISO8601DateFormatter().date(from: text).map { Int64($0.timeIntervalSince1970) }
+    }
+}
