@@ -2,8 +2,8 @@
 
 import PackageDescription
 
-// The servers we compare ourselves with. A package of its own, so that nobody who builds the
-// toolkit fetches them. The server under test is built in `../Examples`.
+// The servers we compare ourselves with, and what times our parsers. A package of its own, so that
+// nobody who builds the toolkit fetches them. The server under test is built in `../Examples`.
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -24,6 +24,7 @@ let package = Package(
         ),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(name: "swift-asgi-tools", path: "..", traits: []),
     ],
     targets: [
         .executableTarget(
@@ -42,6 +43,11 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "Parsing",
+            dependencies: [.product(name: "HTTPCore", package: "swift-asgi-tools")],
             swiftSettings: settings
         ),
     ]

@@ -6,7 +6,9 @@ import Testing
     static let systems: Set<String> = ["Darwin", "Musl", "Glibc", "Dispatch", "Synchronization"]
 
     static let allowed: [String: Set<String>] = [
-        "HTTPCore": ["HTTPTypes", "Synchronization", "Darwin", "Musl", "Glibc"],
+        "HTTPCore": [
+            "HTTPTypes", "Synchronization", "Dispatch", "Darwin", "Musl", "Glibc",
+        ],
         "ASGIResponses": ["HTTPCore", "FoundationEssentials", "Foundation"],
         "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib"],
         "ASGIRouting": ["HTTPCore"],

@@ -48,14 +48,18 @@ public struct Cookies: RandomAccessCollection, Sendable, Hashable {
     public subscript(position: Int) -> Cookie { cookies[position] }
 
     private mutating func append(parsing field: String) {
-        let bytes = Array(field.utf8)
-        let span = bytes.span
+        var field = field
+        // In place: nearly every request of a browser has cookies.
+        field.withUTF8 { unsafe append(parsing: Span(_unsafeElements: $0)) }
+    }
+
+    private mutating func append(parsing bytes: Span<UInt8>) {
         // Enough for most requests. Asked for once: again and again would copy again and again.
         if cookies.isEmpty { cookies.reserveCapacity(4) }
         var start = 0
-        while start < span.count {
-            let part = span.part(before: UInt8(ascii: ";"), from: start)
-            if let cookie = Cookie(parsing: span, in: part) { cookies.append(cookie) }
+        while start < bytes.count {
+            let part = bytes.part(before: UInt8(ascii: ";"), from: start)
+            if let cookie = Cookie(parsing: bytes, in: part) { cookies.append(cookie) }
             start = part.upperBound + 1
         }
     }

@@ -24,7 +24,15 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
 
     /// Parses the bytes after the `?` of a target; empty parts between `&` are skipped.
     public init(parsing bytes: [UInt8]) {
-        items = bytes.split(separator: UInt8(ascii: "&")).map { Item(encoded: $0) }
+        let span = bytes.span
+        var items: [Item] = []
+        var start = 0
+        while start < span.count {
+            let piece = span.part(before: UInt8(ascii: "&"), from: start)
+            if !piece.isEmpty { items.append(Item(encoded: span.extracting(piece))) }
+            start = piece.upperBound + 1
+        }
+        self.items = items
     }
 
     /// The first value of a name, or `nil` if the name was not sent.
@@ -45,30 +53,25 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
 
 extension QueryItems.Item {
     /// Decodes one piece between separators; bytes that are not UTF-8 become U+FFFD.
-    init(encoded piece: ArraySlice<UInt8>) {
-        let (name, value) = Self.halves(of: piece)
-        self.name = PercentCoding.decodeText(name.span, plusIsSpace: true)
-        self.value = PercentCoding.decodeText(value.span, plusIsSpace: true)
+    init(encoded piece: Span<UInt8>) {
+        let name = piece.part(before: UInt8(ascii: "="), from: 0)
+        let value = min(name.upperBound + 1, piece.count)..<piece.count
+        self.name = PercentCoding.decodeText(piece.extracting(name), plusIsSpace: true)
+        self.value = PercentCoding.decodeText(piece.extracting(value), plusIsSpace: true)
     }
 
     /// Decodes one piece in a character set; `nil` if it is not in it.
     init?(encoded piece: ArraySlice<UInt8>, charset: Charset) {
         // Forms in UTF-8 are never refused for their bytes: so says the URL Standard.
         if charset == .utf8 {
-            self.init(encoded: piece)
+            self.init(encoded: piece.span)
             return
         }
-        let (name, value) = Self.halves(of: piece)
-        guard let name = charset.decode(PercentCoding.decode(name.span, plusIsSpace: true)),
-            let value = charset.decode(PercentCoding.decode(value.span, plusIsSpace: true))
-        else { return nil }
-        self.init(name: name, value: value)
-    }
-
-    private static func halves(
-        of piece: ArraySlice<UInt8>
-    ) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
         let equals = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
-        return (piece[..<equals], piece[equals...].dropFirst())
+        let halves = [piece[..<equals], piece[equals...].dropFirst()].map { half in
+            charset.decode(PercentCoding.decode(half.span, plusIsSpace: true))
+        }
+        guard let name = halves[0], let value = halves[1] else { return nil }
+        self.init(name: name, value: value)
     }
 }
