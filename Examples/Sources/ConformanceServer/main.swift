@@ -30,6 +30,16 @@ app.post("/upload") { request in
     for try await part in request.body { count += part.count }
     return String(count)
 }
+app.get("/form") { _ in
+    Response.html(
+        """
+        <!doctype html><meta charset="utf-8"><title>A form</title>
+        <form action="/form" method="post" enctype="multipart/form-data">
+        <input name="text"><textarea name="lines"></textarea>
+        <input name="files" type="file" multiple><button>Send</button>
+        </form>
+        """)
+}
 app.post("/form") { request in
     let form = try await request.form(limits: FormLimits(bodySize: 1024 * 1024 * 1024))
     return try Response.json(try await FormReport(form))
