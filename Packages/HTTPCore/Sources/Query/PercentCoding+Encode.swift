@@ -19,6 +19,12 @@ extension PercentCoding {
             isUnreserved(byte) || "!#$&+^`|".utf8.contains(byte)
         }
 
+        /// What a form leaves as it is, and the space, which a form has a sign of its own for.
+        static let formValue = KeptBytes { byte in
+            byte == 0x20 || (isUnreserved(byte) && byte != UInt8(ascii: "~"))
+                || byte == UInt8(ascii: "*")
+        }
+
         /// Everything that may stand in a query as it is (section 3.4), so not for one value of it.
         static let query = KeptBytes { path.contains($0) || $0 == UInt8(ascii: "?") }
 

@@ -51,6 +51,20 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
     public subscript(position: Int) -> Item { items[position] }
 }
 
+extension QueryItems: CustomStringConvertible {
+    /// The items as a query or the body of a form: what the parser reads as the same items.
+    ///
+    /// Letters, digits and `*-._` stay, a space becomes `+`, everything else `%XX`.
+    public var description: String {
+        items.map { "\(Self.encode($0.name))=\(Self.encode($0.value))" }.joined(separator: "&")
+    }
+
+    private static func encode(_ text: String) -> String {
+        let encoded = PercentCoding.encode(text, keeping: .formValue)
+        return String(encoded.map { $0 == " " ? "+" : $0 })
+    }
+}
+
 extension QueryItems.Item {
     /// Decodes one piece between separators; bytes that are not UTF-8 become U+FFFD.
     init(encoded piece: Span<UInt8>) {
