@@ -37,12 +37,16 @@ final class StoredFile: Sendable {
     }
 
     private static func copy(_ source: String, to destination: String) throws(FileError) {
-        let input = try OpenFile(source, .read)
+        let input = try OpenFile(reading: source)
         let copy = "\(destination).\(Random.name())"
-        let output = try OpenFile(copy, .create(permissions: 0o600))
+        let output = try OpenFile(creating: copy, permissions: 0o600)
         do {
-            while case let bytes = try input.read(upTo: 1024 * 1024), !bytes.isEmpty {
+            var offset: Int64 = 0
+            while case let bytes = try input.readNow(at: offset, upTo: 1024 * 1024),
+                !bytes.isEmpty
+            {
                 try output.write(bytes)
+                offset += Int64(bytes.count)
             }
             _ = try renameFile(copy, to: destination)
         } catch {

@@ -13,7 +13,7 @@ import Glibc
 func openFile(_ path: String, _ mode: FileMode) throws(FileError) -> Int32 {
     try call("open", path) {
         switch mode {
-        case .read: unsafe open(path, O_RDONLY | O_CLOEXEC)
+        case .read: unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         case .create(let permissions):
             unsafe open(
                 path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode_t(permissions))
@@ -41,14 +41,39 @@ func writeFile(
     }
 }
 
-/// Reads at most `count` bytes; none at the end.
-func readFile(_ descriptor: Int32, upTo count: Int, path: String) throws(FileError) -> [UInt8] {
+/// Reads some bytes at an offset, at most `count`; none at the end.
+func readFile(
+    _ descriptor: Int32, at offset: Int64, upTo count: Int, path: String
+) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let filled = try call("read", path) {
-        unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, count) }
+        unsafe bytes.withUnsafeMutableBytes {
+            unsafe pread(descriptor, $0.baseAddress, count, off_t(offset))
+        }
     }
     bytes.removeLast(count - filled)
     return bytes
+}
+
+/// Asks what an open file is.
+func fileInformation(_ descriptor: Int32, path: String) throws(FileError) -> FileInformation {
+    var status = stat()
+    _ = try call("stat", path) { unsafe fstat(descriptor, &status) }
+    #if canImport(Darwin)
+    let modified = status.st_mtimespec
+    #else
+    let modified = status.st_mtim
+    #endif
+    let kind: FileInformation.Kind =
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .regular
+        case S_IFDIR: .folder
+        default: .other
+        }
+    return FileInformation(
+        kind: kind, size: Int64(status.st_size),
+        modified: HTTPDate(secondsSinceEpoch: Int64(modified.tv_sec)),
+        modifiedNanoseconds: Int(modified.tv_nsec), number: UInt64(status.st_ino))
 }
 
 /// Gives a file another name; `false` if that is on another file system.

@@ -46,7 +46,7 @@ public struct UploadedFile: Sendable {
         case .memory(let bytes): return bytes
         case .disk(let file):
             let (path, size) = (file.path, size)
-            return try await Disk.run { try OpenFile(path, .read).readAll(size) }
+            return try await Disk.run { try OpenFile(reading: path).readNow(at: 0, upTo: size) }
         }
     }
 
@@ -63,7 +63,7 @@ public struct UploadedFile: Sendable {
             try await Disk.run {
                 let written = "\(path).\(Random.name())"
                 let file = StoredFile(temporary: written)
-                try OpenFile(written, .create(permissions: 0o600)).write(bytes)
+                try OpenFile(creating: written, permissions: 0o600).write(bytes)
                 try file.move(to: path)
             }
         }
@@ -78,6 +78,7 @@ extension UploadedFile: AsyncSequence {
     public struct Iterator: AsyncIteratorProtocol {
         private var storage: Storage?
         private var file: OpenFile?
+        private var offset: Int64 = 0
 
         init(storage: Storage) { self.storage = storage }
 
@@ -91,11 +92,12 @@ extension UploadedFile: AsyncSequence {
                 case .memory(let bytes): return bytes.isEmpty ? nil : bytes
                 case .disk(let stored):
                     let path = stored.path
-                    file = try await Disk.run { try OpenFile(path, .read) }
+                    file = try await Disk.run { try OpenFile(reading: path) }
                 }
             }
             guard let file else { return nil }
-            let bytes = try await Disk.run { try file.read(upTo: 64 * 1024) }
+            let bytes = try await file.read(at: offset, upTo: 64 * 1024)
+            offset += Int64(bytes.count)
             return bytes.isEmpty ? nil : bytes
         }
     }
