@@ -71,8 +71,9 @@ struct DelimiterSearch: Sendable {
     func firstPrefix(in bytes: [UInt8], from start: Int) -> Int? {
         let tail = Swift.max(start, bytes.count - delimiter.count + 1)
         return bytes[tail...].indices.first { index in
-            bytes[index] == delimiter[0] && bytes[index...].elementsEqual(
-                delimiter.prefix(bytes.count - index))
+            bytes[index] == delimiter[0]
+                && bytes[index...].elementsEqual(
+                    delimiter.prefix(bytes.count - index))
         }
     }
 }

@@ -62,7 +62,11 @@ struct FormReader {
     ) async throws -> Form {
         while let part = try await reader.nextPart() {
             guard let name = part.name else { throw Self.missingName }
-            if part.isFile { try await handle(part) } else { try await addText(of: part, name: name) }
+            if part.isFile {
+                try await handle(part)
+            } else {
+                try await addText(of: part, name: name)
+            }
         }
         return Form(fields)
     }

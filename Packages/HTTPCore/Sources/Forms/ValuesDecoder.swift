@@ -23,7 +23,8 @@ extension ValuesDecoder: SingleValueDecodingContainer {
     }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        if type == UploadedFile.self, case .file(let file) = values.first, let file = file as? Value {
+        if type == UploadedFile.self, case .file(let file) = values.first, let file = file as? Value
+        {
             return file
         }
         return try Value(from: self)
