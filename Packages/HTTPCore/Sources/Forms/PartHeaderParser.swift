@@ -18,7 +18,7 @@ struct PartHeaderParser: Sendable {
 
     /// Reads lines from `position` on, which moves past each; `nil` if the header goes on.
     ///
-    /// - Parameter offset: The position in the body of the first byte of the buffer.
+    /// `offset` is the position in the body of the first byte of the buffer.
     mutating func read(
         _ buffer: [UInt8], from position: inout Int, offset: Int
     ) throws(FormError) -> HTTPFields? {
