@@ -47,7 +47,8 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether this is JSON: `application/json`, `text/json` or any type ending in `+json`.
     public var isJSON: Bool {
-        subtype.hasSuffix("+json") || (subtype == "json" && (type == "application" || type == "text"))
+        subtype.hasSuffix("+json")
+            || (subtype == "json" && (type == "application" || type == "text"))
     }
 
     /// The media type as a field's value; parameters that are not tokens are quoted.

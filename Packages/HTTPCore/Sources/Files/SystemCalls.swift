@@ -56,7 +56,7 @@ func renameFile(_ path: String, to destination: String) throws(FileError) -> Boo
     do {
         _ = try call("rename", destination) { unsafe rename(path, destination) }
         return true
-    } catch where error.number == EXDEV {
+    } catch  where error.number == EXDEV {
         return false
     }
 }
