@@ -77,7 +77,10 @@ extension UploadedFile: AsyncSequence {
     /// Hands out the content in order.
     public struct Iterator: AsyncIteratorProtocol {
         private var storage: Storage?
+        private var rest: ArraySlice<UInt8> = []
         private var file: OpenFile?
+
+        private static let pieceSize = 64 * 1024
 
         init(storage: Storage) { self.storage = storage }
 
@@ -85,18 +88,25 @@ extension UploadedFile: AsyncSequence {
         ///
         /// - Throws: ``FileError``.
         public mutating func next() async throws -> [UInt8]? {
-            if let storage {
-                self.storage = nil
-                switch storage {
-                case .memory(let bytes): return bytes.isEmpty ? nil : bytes
-                case .disk(let stored):
-                    let path = stored.path
-                    file = try await Disk.run { try OpenFile(path, .read) }
-                }
+            if let storage { try await open(storage) }
+            let piece: [UInt8]
+            if let file {
+                piece = try await Disk.run { try file.read(upTo: Self.pieceSize) }
+            } else {
+                piece = [UInt8](rest.prefix(Self.pieceSize))
+                rest = rest.dropFirst(Self.pieceSize)
             }
-            guard let file else { return nil }
-            let bytes = try await Disk.run { try file.read(upTo: 64 * 1024) }
-            return bytes.isEmpty ? nil : bytes
+            return piece.isEmpty ? nil : piece
+        }
+
+        private mutating func open(_ storage: Storage) async throws {
+            switch storage {
+            case .memory(let bytes): rest = bytes[...]
+            case .disk(let stored):
+                let path = stored.path
+                file = try await Disk.run { try OpenFile(path, .read) }
+            }
+            self.storage = nil
         }
     }
 }
