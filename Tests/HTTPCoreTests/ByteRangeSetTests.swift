@@ -127,7 +127,7 @@ import Testing
     ]
 
     @Test func resolvedRangesAreInsideTheContent() {
-        var random = SeededRandom(6)
+        var random = SeededRandom(seed: 6)
         for _ in 0..<10_000 {
             let text = "bytes=" + random.hostileText(of: Self.pieces, upTo: 16)
             let length = [0, 1, 2, 13, 100, Int.max].randomElement(using: &random) ?? 0
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test func mergedRangesAreTheSameBytesOnceEach() {
-        var random = SeededRandom(7)
+        var random = SeededRandom(seed: 7)
         for _ in 0..<10_000 {
             let ranges = (0..<Int.random(in: 1...8, using: &random)).map { _ in
                 let first = Int.random(in: 0..<40, using: &random)
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func randomBytesDoNoHarm() {
-        var random = SeededRandom(8)
+        var random = SeededRandom(seed: 8)
         for _ in 0..<10_000 {
             let text = String(decoding: random.bytes(upTo: 32), as: UTF8.self)
 

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsParsedAgain() {
-        var random = SeededRandom(5)
+        var random = SeededRandom(seed: 5)
         let pieces = ["\"a\"", "W/\"b\"", "\"", ",", ", ", " ", "*", "W/", "x"]
         for _ in 0..<10_000 {
             let text = random.hostileText(of: pieces, upTo: 10)

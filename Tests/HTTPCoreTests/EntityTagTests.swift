@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsParsedAgain() {
-        var random = SeededRandom(4)
+        var random = SeededRandom(seed: 4)
         for _ in 0..<10_000 {
             let text = random.hostileText(
                 of: ["W", "/", "\"", "a", ",", " ", "\\", "\u{e9}"], upTo: 6)

@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsReadBack() {
-        var random = SeededBytes(seed: 1)
+        var random = SeededRandom(seed: 1)
         for _ in 0..<10_000 {
             let seconds = Int64.random(in: -62_167_219_200...253_402_300_799, using: &random)
             let date = HTTPDate(secondsSinceEpoch: seconds)
@@ -101,10 +101,10 @@ import Testing
     }
 
     @Test func whateverIsReadIsWrittenAndReadBack() {
-        var random = SeededBytes(seed: 2)
+        var random = SeededRandom(seed: 2)
         let parts = ["Sun", "Sunday", ", ", " ", "06", "-", "Nov", "1994", "08:49:37", " GMT"]
         for _ in 0..<10_000 {
-            let text = random.text(upTo: 40, of: parts)
+            let text = random.mixedText(of: parts, upTo: 40)
             guard let date = HTTPDate(parsing: text, now: Self.now) else { continue }
 
             #expect(HTTPDate(parsing: date.description) == date, "\(text)")

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsParsedAgain() {
-        var random = SeededRandom(1)
+        var random = SeededRandom(seed: 1)
         let pieces = [
             "a", "B", "0", "255", ".", "-", ":", "::", "[", "]", "%", "%41", "%2F", "@", "/", "v1.",
             "[::1]", "[1:2::", "ffff", "80", "65536", "é", " ",

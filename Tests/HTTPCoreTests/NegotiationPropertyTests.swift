@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func resultsAreSomeOfWhatIsAvailable() {
-        var random = SeededRandom(9)
+        var random = SeededRandom(seed: 9)
         for _ in 0..<10_000 {
             let text = random.hostileText(of: Self.pieces, upTo: 14)
             let available = Array(Self.available.shuffled(using: &random).prefix(3))
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func whatIsAcceptedIsAcceptedWhenItIsAvailable() {
-        var random = SeededRandom(10)
+        var random = SeededRandom(seed: 10)
         for _ in 0..<10_000 {
             let codings = ["gzip", "br", "identity", "zstd"].shuffled(using: &random)
             let text = codings.map { coding in

@@ -125,7 +125,7 @@ import Testing
     }
 
     @Test func otherParsersSeeTheSameParts() throws {
-        var random = SeededRandom(2)
+        var random = SeededRandom(seed: 2)
         for _ in 0..<10_000 {
             var scope = scope(&random)
             scope.headers[.hostField] = random.hostileText(
@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test func noHostChangesThePathOrTheQuery() {
-        var random = SeededRandom(3)
+        var random = SeededRandom(seed: 3)
         for _ in 0..<10_000 {
             var scope = scope(&random)
             let url = scope.url

@@ -1,8 +1,8 @@
-/// SplitMix64: the same numbers in each run, so that a failure can be repeated.
+/// Random numbers that are the same in every run, so that a failure can be repeated (SplitMix64).
 struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
-    init(_ seed: UInt64) { state = seed }
+    init(seed: UInt64) { state = seed }
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
@@ -12,11 +12,18 @@ struct SeededRandom: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Any bytes at all.
-    mutating func bytes(upTo count: Int) -> [UInt8] {
-        (0..<Int.random(in: 0...count, using: &self)).map { _ in
-            UInt8.random(in: 0...255, using: &self)
-        }
+    /// Any bytes.
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+
+    /// Any bytes, and any number of them up to a limit.
+    mutating func bytes(upTo limit: Int) -> [UInt8] { bytes(Int.random(in: 0...limit, using: &self)) }
+
+    /// Bytes of which each is one of a few.
+    mutating func bytes(_ count: Int, of alphabet: String) -> [UInt8] {
+        let alphabet = Array(alphabet.utf8)
+        return (0..<count).map { _ in alphabet[Int(next() % UInt64(alphabet.count))] }
     }
 
     /// Pieces put together: nearer to what a parser expects than bytes are.
@@ -31,5 +38,16 @@ struct SeededRandom: RandomNumberGenerator {
         Int.random(in: 0..<3, using: &self) == 0
             ? String(decoding: bytes(upTo: count), as: UTF8.self)
             : text(of: pieces, upTo: count)
+    }
+
+    /// Pieces with any bytes between them, up to about so many bytes.
+    mutating func mixedText(of pieces: [String], upTo limit: Int) -> String {
+        var bytes: [UInt8] = []
+        let length = Int.random(in: 0...limit, using: &self)
+        while bytes.count < length {
+            let piece = pieces.randomElement(using: &self) ?? ""
+            bytes += Bool.random(using: &self) ? Array(piece.utf8) : self.bytes(1)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsReadBack() throws {
-        var random = SeededBytes(seed: 5)
+        var random = SeededRandom(seed: 5)
         for _ in 0..<10_000 {
             let cookie = try random.cookie()
 
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func whatIsSetComesBackAsItWas() throws {
-        var random = SeededBytes(seed: 7)
+        var random = SeededRandom(seed: 7)
         for _ in 0..<1000 {
             let cookie = try random.cookie()
 
@@ -90,13 +90,13 @@ import Testing
     }
 
     @Test func whateverIsReadIsWrittenAndReadBack() {
-        var random = SeededBytes(seed: 6)
+        var random = SeededRandom(seed: 6)
         let parts = [
             "a", "=", ";", "; ", " ", "Path=/", "Domain=.", "Expires=06 Nov 94 8:49:37",
             "Max-Age=-1", "Secure", "SameSite=", "Lax", "\t", ".",
         ]
         for _ in 0..<10_000 {
-            let field = random.text(upTo: 80, of: parts)
+            let field = random.mixedText(of: parts, upTo: 80)
             guard let cookie = SetCookie(parsing: field) else { continue }
 
             #expect(SetCookie(parsing: cookie.description) == cookie, "\(field)")
@@ -104,7 +104,7 @@ import Testing
     }
 }
 
-extension SeededBytes {
+extension SeededRandom {
     /// A cookie that the strict rules allow.
     fileprivate mutating func cookie() throws -> SetCookie {
         let isSecure = Bool.random(using: &self)

@@ -9,7 +9,7 @@ struct FileSpool {
     }
 
     private let place: Place
-    private let name: String
+    private let fileName: String
     private var pending: [UInt8] = []
     private var file: OpenFile?
     private var stored: StoredFile?
@@ -19,9 +19,9 @@ struct FileSpool {
     /// How many bytes are written at once.
     private static let writeSize = 128 * 1024
 
-    init(_ place: Place, name: String) {
+    init(_ place: Place, fileName: String) {
         self.place = place
-        self.name = name
+        self.fileName = fileName
     }
 
     /// The bytes that are in memory to stay there.
@@ -38,7 +38,9 @@ struct FileSpool {
 
     /// The complete file.
     mutating func finish() async throws -> UploadedFile.Storage {
-        if file == nil, mayStayInMemory { return .memory(pending) }
+        // Where nobody chose a file there is nothing to store, whatever the place.
+        let isNothing = size == 0 && fileName.isEmpty
+        if file == nil, mayStayInMemory || isNothing { return .memory(pending) }
         if file == nil || !pending.isEmpty { try await write() }
         file = nil
         return stored.map { .disk($0) } ?? .memory([])
@@ -67,7 +69,7 @@ struct FileSpool {
     private func path() -> String {
         switch place {
         case .temporary: "\(Self.temporaryFolder)/upload-\(Random.name())"
-        case .folder(let folder): "\(folder)/\(Random.name())-\(name)"
+        case .folder(let folder): "\(folder)/\(Random.name())-\(FileName.safe(fileName))"
         }
     }
 

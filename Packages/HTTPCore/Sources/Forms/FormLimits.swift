@@ -11,6 +11,8 @@ public struct FormLimits: Sendable, Hashable {
     /// The largest field that is no file, in bytes as it was sent; 1 MiB by default.
     public var fieldSize = 1024 * 1024
     /// The largest header of a part, in bytes; 16 KiB by default.
+    ///
+    /// It has at most 100 fields, whatever their size.
     public var partHeaderSize = 16 * 1024
     /// The longest boundary in bytes; 70 by default, as RFC 2046 section 5.1.1 says.
     public var boundaryLength = 70

@@ -39,7 +39,7 @@ struct FormReader {
                 try await addText(of: part, name: name)
                 continue
             }
-            var spool = FileSpool(place, name: FileName.safe(fileName))
+            var spool = FileSpool(place, fileName: fileName)
             while case .content(let content) = try await reader.next() {
                 try await spool.add(content, memory: memory)
             }

@@ -11,11 +11,14 @@ struct PartHeaderParser: Sendable {
     /// Where in that line the colon stands.
     private var colon: Int?
 
+    /// The most fields of one header: adding to `HTTPFields` costs time for each that is there.
+    private static let maxFields = 100
+
     init(limit: Int) { self.limit = limit }
 
     /// Reads lines from `position` on, which moves past each; `nil` if the header goes on.
     ///
-    /// - Parameter offset: The position in the body of the first byte of the buffer.
+    /// `offset` is the position in the body of the first byte of the buffer.
     mutating func read(
         _ buffer: [UInt8], from position: inout Int, offset: Int
     ) throws(FormError) -> HTTPFields? {
@@ -25,14 +28,13 @@ struct PartHeaderParser: Sendable {
             size += length + 2
             guard size <= limit else { throw tooLarge }
             if length == 0 {
-                endField()
+                try endField()
                 defer { self = PartHeaderParser(limit: limit) }
                 return fields
             }
             try add(line, offset: offset)
             (scanned, colon) = (0, nil)
         }
-        guard size + scanned <= limit else { throw tooLarge }
         return nil
     }
 
@@ -56,6 +58,8 @@ struct PartHeaderParser: Sendable {
                 throw malformed(at: offset + index)
             }
             scanned += 1
+            // Here and not at the end of the line, so that no cut changes which error is told.
+            guard size + scanned <= limit else { throw tooLarge }
         }
         return nil
     }
@@ -78,14 +82,19 @@ struct PartHeaderParser: Sendable {
             value += [0x20] + rest
             return
         }
-        endField()
+        try endField()
         name = HTTPField.Name(String(decoding: line.prefix(colon), as: UTF8.self))
         value = Array(rest)
         if name == nil { throw malformed(at: offset + line.startIndex) }
     }
 
-    private mutating func endField() {
-        if let name { fields.append(HTTPField(name: name, value: value)) }
+    private mutating func endField() throws(FormError) {
+        guard let name else { return }
+        guard fields.count < Self.maxFields else {
+            throw FormError(
+                .headerTooLarge, "The header of a part has more than \(Self.maxFields) fields")
+        }
+        fields.append(HTTPField(name: name, value: value))
     }
 
     private func malformed(at offset: Int) -> FormError {

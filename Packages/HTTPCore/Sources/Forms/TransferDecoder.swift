@@ -6,8 +6,14 @@ struct TransferDecoder: Sendable {
     private enum State {
         case base64(bits: UInt32, count: Int, isPadded: Bool)
         case text
-        /// After the `=` of quoted-printable text, with what followed it so far.
-        case escape([UInt8])
+        /// After the `=` of quoted-printable text.
+        case escape
+        /// After the first of the two digits behind it.
+        case digit(UInt8)
+        /// After the `=` at the end of a line, and spaces.
+        case softBreak
+        /// After the CR behind it.
+        case lineFeed
     }
 
     private var state: State
@@ -36,7 +42,7 @@ struct TransferDecoder: Sendable {
         switch state {
         // One digit alone is less than a byte; what padding is missing is not missed.
         case .base64(_, let count, _) where count % 4 == 1: throw Self.undecodable
-        case .escape(let follow) where !follow.isEmpty: throw Self.undecodable
+        case .digit, .lineFeed: throw Self.undecodable
         default: break
         }
     }
@@ -56,29 +62,29 @@ struct TransferDecoder: Sendable {
             if used < 6 { decoded.append(UInt8(truncatingIfNeeded: bits >> UInt32(used))) }
             state = .base64(bits: bits, count: count + 1, isPadded: false)
         case .text:
-            if byte == UInt8(ascii: "=") { state = .escape([]) } else { decoded.append(byte) }
-        case .escape(let follow):
-            try decodeEscape(follow + [byte], into: &decoded)
+            if byte == UInt8(ascii: "=") { state = .escape } else { decoded.append(byte) }
+        case .escape where byte.isHexDigit: state = .digit(byte)
+        case .escape, .softBreak: state = try Self.softBreak(byte)
+        case .digit(let first):
+            let digits = String(decoding: [first, byte], as: UTF8.self)
+            guard byte.isHexDigit, let value = UInt8(digits, radix: 16) else {
+                throw Self.undecodable
+            }
+            decoded.append(value)
+            state = .text
+        case .lineFeed:
+            guard byte == 0x0A else { throw Self.undecodable }
+            state = .text
         }
     }
 
-    /// `=XX` is a byte; `=`, spaces and a line break are nothing.
-    private mutating func decodeEscape(
-        _ follow: [UInt8], into decoded: inout [UInt8]
-    ) throws(FormError) {
-        if follow.count == 2, follow.allSatisfy(\.isHexDigit),
-            let byte = UInt8(String(decoding: follow, as: UTF8.self), radix: 16)
-        {
-            decoded.append(byte)
-            state = .text
-        } else if follow.last == 0x0A {
-            state = .text
-        } else if follow.count == 1, follow[0].isHexDigit || follow[0] == 0x0D {
-            state = .escape(follow)
-        } else if follow.count == 1, follow[0].isFieldWhitespace {
-            state = .escape([])
-        } else {
-            throw Self.undecodable
+    /// `=`, spaces and a line break are nothing.
+    private static func softBreak(_ byte: UInt8) throws(FormError) -> State {
+        switch byte {
+        case 0x20, 0x09: .softBreak
+        case 0x0D: .lineFeed
+        case 0x0A: .text
+        default: throw undecodable
         }
     }
 

@@ -77,8 +77,11 @@ extension UploadedFile: AsyncSequence {
     /// Hands out the content in order.
     public struct Iterator: AsyncIteratorProtocol {
         private var storage: Storage?
+        private var rest: ArraySlice<UInt8> = []
         private var file: OpenFile?
         private var offset: Int64 = 0
+
+        private static let pieceSize = 64 * 1024
 
         init(storage: Storage) { self.storage = storage }
 
@@ -86,19 +89,26 @@ extension UploadedFile: AsyncSequence {
         ///
         /// - Throws: ``FileError``.
         public mutating func next() async throws -> [UInt8]? {
-            if let storage {
-                self.storage = nil
-                switch storage {
-                case .memory(let bytes): return bytes.isEmpty ? nil : bytes
-                case .disk(let stored):
-                    let path = stored.path
-                    file = try await Disk.run { try OpenFile(reading: path) }
-                }
+            if let storage { try await open(storage) }
+            let piece: [UInt8]
+            if let file {
+                piece = try await file.read(at: offset, upTo: Self.pieceSize)
+                offset += Int64(piece.count)
+            } else {
+                piece = [UInt8](rest.prefix(Self.pieceSize))
+                rest = rest.dropFirst(Self.pieceSize)
             }
-            guard let file else { return nil }
-            let bytes = try await file.read(at: offset, upTo: 64 * 1024)
-            offset += Int64(bytes.count)
-            return bytes.isEmpty ? nil : bytes
+            return piece.isEmpty ? nil : piece
+        }
+
+        private mutating func open(_ storage: Storage) async throws {
+            switch storage {
+            case .memory(let bytes): rest = bytes[...]
+            case .disk(let stored):
+                let path = stored.path
+                file = try await Disk.run { try OpenFile(reading: path) }
+            }
+            self.storage = nil
         }
     }
 }

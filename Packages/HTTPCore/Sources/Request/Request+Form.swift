@@ -25,6 +25,8 @@ extension Request {
     /// - Parameters:
     ///   - limits: How much is accepted; 10 MiB by default, see ``FormLimits``.
     ///   - folder: A folder that exists.
+    /// - Returns: The fields in order.
+    /// - Throws: As ``form(limits:)``; ``FileError`` also if the folder does not exist.
     public func form(
         limits: FormLimits = FormLimits(), storingFilesIn folder: String
     ) async throws -> Form {
@@ -39,6 +41,7 @@ extension Request {
     /// - Parameters:
     ///   - limits: How much is accepted; 10 MiB by default, see ``FormLimits``.
     ///   - handle: Called for each file in order; what it throws ends the reading.
+    /// - Returns: The fields that are text, in order.
     /// - Throws: As ``form(limits:)``, and what the handler throws.
     public func form(
         limits: FormLimits = FormLimits(),
