@@ -3,8 +3,8 @@ public import HTTPCore
 extension Response: ASGIApplication {
     /// Sends the response.
     ///
-    /// - Throws: What the closure of a stream throws, ``failure`` if there is one,
-    ///   `UnsupportedScope` for a lifespan, and what `send` throws.
+    /// - Throws: What the closure of a stream throws, `FileError` of a file, ``failure`` if there
+    ///   is one, `UnsupportedScope` for a lifespan, and what `send` throws.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
         case .http(let scope): try await answer(scope, send)
@@ -15,13 +15,20 @@ extension Response: ASGIApplication {
     }
 
     private func answer(_ scope: HTTPScope, _ send: Send) async throws {
+        var start = ResponseStart(status: status, headers: completeHeaders)
         let sendsContent = status.allowsContent && scope.method != .head
-        try await send(.httpResponseStart(ResponseStart(status: status, headers: completeHeaders)))
+        if case .stream(let stream) = content, sendsContent, !stream.trailers.isEmpty {
+            start.hasTrailers = scope.extensions.contains(.trailers)
+        }
+        try await send(.httpResponseStart(start))
         switch content {
         case .bytes(let bytes) where sendsContent: try await send(.httpResponseBody(bytes))
-        case .stream(let write) where sendsContent:
-            try await write(BodyWriter(send))
+        case .segments(let segments) where sendsContent:
+            try await SegmentSender(scope, send).send(segments)
+        case .stream(let stream) where sendsContent:
+            let trailers = try await stream.write(BodyWriter(send))
             try await send(.httpResponseBody([]))
+            if start.hasTrailers { try await send(.httpResponseTrailers(trailers)) }
         default: try await send(.httpResponseBody([]))
         }
     }
@@ -40,7 +47,8 @@ extension Response: ASGIApplication {
         }
     }
 
-    /// The fields with `Content-Length` where RFC 9110 section 8.6 wants it.
+    /// The fields with the cookies, the trailers' names, and `Content-Length` where RFC 9110
+    /// section 8.6 wants it.
     private var completeHeaders: HTTPFields {
         var headers = headers
         switch status.code {
@@ -48,14 +56,15 @@ extension Response: ASGIApplication {
         case 205: headers[.contentLength] = "0"
         case 304: break
         default:
-            guard !headers.contains(.contentLength) else { break }
-            let length: Int
-            switch content {
-            case .empty: length = 0
-            case .bytes(let bytes): length = bytes.count
-            case .stream: return headers
+            if !headers.contains(.contentLength), let length = content.length {
+                headers.append(HTTPField(name: .contentLength, value: String(length)))
             }
-            headers.append(HTTPField(name: .contentLength, value: String(length)))
+        }
+        if case .stream(let stream) = content, !stream.trailers.isEmpty {
+            headers[.trailer] = stream.trailers.map(\.canonicalName).joined(separator: ", ")
+        }
+        for cookie in cookies {
+            headers.append(HTTPField(name: .setCookie, value: cookie.description))
         }
         return headers
     }
@@ -63,5 +72,5 @@ extension Response: ASGIApplication {
 
 extension HTTPResponse.Status {
     /// Whether a response of this status may have content (RFC 9110 section 6.4.1).
-    fileprivate var allowsContent: Bool { code != 204 && code != 205 && code != 304 }
+    var allowsContent: Bool { code != 204 && code != 205 && code != 304 }
 }
