@@ -44,12 +44,12 @@ extension Request {
 }
 
 extension Response {
-    /// The content as text; `nil` if it is a stream.
+    /// The content as text; `nil` if it is not ready.
     var text: String? {
         switch content {
         case .empty: ""
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-        case .stream: nil
+        case .segments, .stream: nil
         }
     }
 }

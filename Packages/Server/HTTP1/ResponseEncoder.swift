@@ -15,14 +15,27 @@ public struct ResponseEncoder: Sendable {
 
     private let version: HTTPVersion
     private let isHead: Bool
+    private let acceptsTrailers: Bool
+    /// Whether fields follow the body.
+    private var sendsTrailers = false
     private var framing = Framing.none
     private var isHeadWritten = false
     /// Whether the connection can be used again after this response.
     public private(set) var keepsAlive: Bool
 
     /// Prepares the response to a request.
-    public init(version: HTTPVersion, method: HTTPRequest.Method, keepsAlive: Bool) {
+    ///
+    /// - Parameters:
+    ///   - version: The version of HTTP that the client spoke.
+    ///   - method: The method of the request.
+    ///   - keepsAlive: Whether the client would use the connection again.
+    ///   - acceptsTrailers: Whether the client has said `TE: trailers`.
+    public init(
+        version: HTTPVersion, method: HTTPRequest.Method, keepsAlive: Bool,
+        acceptsTrailers: Bool = false
+    ) {
         self.version = version
+        self.acceptsTrailers = acceptsTrailers
         isHead = method == .head
         self.keepsAlive = keepsAlive
     }
@@ -77,7 +90,8 @@ public struct ResponseEncoder: Sendable {
             output.append(contentsOf: date)
             output.append(contentsOf: Self.lineEnd)
         }
-        let length = declaredLength ?? bodyCount
+        sendsTrailers = start.hasTrailers && acceptsTrailers && version >= .http1_1
+        let length = declaredLength ?? (sendsTrailers ? nil : bodyCount)
         writeFraming(code: code, length: length, isKnown: declaredLength != nil, into: &output)
         writeConnection(into: &output)
         output.append(contentsOf: Self.lineEnd)
@@ -136,12 +150,28 @@ public struct ResponseEncoder: Sendable {
             framing = .length(remaining: remaining - count)
             return []
         case .chunked:
-            guard count > 0 else { return isLast ? Self.lastChunk : [] }
+            // With trailers, the line that ends the message comes after them.
+            let end = sendsTrailers ? Self.lastChunk.dropLast(2) : Self.lastChunk[...]
+            guard count > 0 else { return isLast ? [UInt8](end) : [] }
             output.append(contentsOf: String(count, radix: 16).utf8)
             output.append(contentsOf: Self.lineEnd)
-            return isLast ? Self.lineEnd + Self.lastChunk : Self.lineEnd
+            return isLast ? Self.lineEnd + end : Self.lineEnd
         }
     }
+
+    /// Writes fields that follow the body, or nothing where they cannot be sent.
+    ///
+    /// Fields that say how the message is framed or handled are left out (RFC 9110 section 6.5.1).
+    public func writeTrailers(_ fields: HTTPFields, isLast: Bool, into output: inout [UInt8]) {
+        guard sendsTrailers, framing == .chunked else { return }
+        for field in fields where !Self.neverTrailers.contains(field.name) { output.append(field) }
+        if isLast { output.append(contentsOf: Self.lineEnd) }
+    }
+
+    private static let neverTrailers: Set<HTTPField.Name> = [
+        .transferEncoding, .contentLength, .connection, .trailer, .te, .upgrade, .contentType,
+        .contentEncoding, .contentRange, .setCookie, .hostField, .authorization, .cacheControl,
+    ]
 
     private static let statusLine = Array("HTTP/1.1 ".utf8)
     private static let lineEnd = Array("\r\n".utf8)

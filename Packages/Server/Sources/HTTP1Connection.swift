@@ -9,7 +9,7 @@ import NIOCore
 final class HTTP1Connection: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
-    typealias OutboundOut = ByteBuffer
+    typealias OutboundOut = IOData
 
     private enum Phase {
         /// Requests are read and answered.
@@ -217,7 +217,55 @@ final class HTTP1Connection: ChannelDuplexHandler {
     /// Sends what was written.
     func flush() {
         guard writer.count > 0, let context else { return }
-        context.writeAndFlush(wrapOutboundOut(writer.take()), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
+    }
+
+    /// Sends what was written and then a part of a file, and returns when the system has it all.
+    ///
+    /// - Throws: `ClientDisconnected` if the connection is closed before,
+    ///   `ProtocolViolation` if the file becomes too short.
+    func send(_ part: FilePart) async throws {
+        let handle = NIOFileHandle(_deprecatedTakingOwnershipOfDescriptor: part.descriptor)
+        defer { _ = try? handle.takeDescriptorOwnership() }
+        var offset = part.offset
+        while offset < part.end {
+            let end = min(part.end, offset + Self.filePieceSize)
+            guard let context, phase != .closed else { throw ClientDisconnected() }
+            guard part.reaches(end) else {
+                throw ProtocolViolation("The file became shorter while it was being sent.")
+            }
+            let region = FileRegion(
+                fileHandle: handle, readerIndex: Int(offset), endIndex: Int(end))
+            let sending = FileSending(part, upTo: end)
+            hand(region, to: context, sending)
+            try await sending.finish()
+            offset = end
+        }
+    }
+
+    /// How much of a file is handed to the system at once.
+    private static let filePieceSize: Int64 = 2 * 1024 * 1024
+
+    private func hand(
+        _ region: FileRegion, to context: ChannelHandlerContext, _ sending: FileSending
+    ) {
+        if writer.count > 0 {
+            context.write(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
+        }
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { sending.complete($0) }
+        context.writeAndFlush(wrapOutboundOut(.fileRegion(region)), promise: sent)
+        watch(sending, on: context.eventLoop)
+    }
+
+    /// Looks at a file as long as a piece of it waits for the client.
+    ///
+    /// The system sends nothing of a file that has become too short, and NIO would try for ever.
+    private func watch(_ sending: FileSending, on loop: any EventLoop) {
+        guard !sending.isComplete else { return }
+        loop.assumeIsolated().scheduleTask(in: .seconds(1)) {
+            if sending.isPossible { self.watch(sending, on: loop) } else { self.close() }
+        }
     }
 
     // MARK: What exchanges tell
@@ -261,7 +309,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
             context.close(mode: .output, promise: nil)
             context.eventLoop.assumeIsolated().scheduleTask(in: Self.lingerTime) { self.close() }
         }
-        context.writeAndFlush(wrapOutboundOut(writer.take()), promise: sent)
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(writer.take())), promise: sent)
     }
 
     private func close() {

@@ -20,11 +20,13 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private var inbox: RequestInbox
     private var receivers = Parking<ReceiveEvent>()
 
-    private var order = SendOrder(httpWith: [])
+    private var order = SendOrder(httpWith: HTTP1Exchange.extensions)
     private var encoder: ResponseEncoder
     /// The head, until the first part of the body goes with it.
     private var start: ResponseStart?
     private var isHeadWritten = false
+    /// Whether the response goes on after the last part of its body.
+    private var awaitsTrailers = false
     private var mustClose = false
     private(set) var isResponseComplete = false
     private var senders = Parking<Void>()
@@ -34,8 +36,12 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         scope = HTTPScope(head, on: connection)
         inbox = RequestInbox(head, limits: connection.service.configuration.limits)
         encoder = ResponseEncoder(
-            version: head.version, method: head.method, keepsAlive: head.keepsAlive)
+            version: head.version, method: head.method, keepsAlive: head.keepsAlive,
+            acceptsTrailers: head.fields.acceptsTrailers)
     }
+
+    /// What the server can do beyond the specification's minimum.
+    static let extensions: ScopeExtensions = [.zeroCopySend, .pathSend, .trailers]
 
     // MARK: The call
 
@@ -64,6 +70,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         guard !isHeadWritten else { return connection.abort() }
         let answer = error as? any HTTPStatusError ?? InternalError()
         start = ResponseStart(answer)
+        awaitsTrailers = false
         // Cannot fail: there is no Content-Length that could be wrong.
         try? write(Array(answer.message.utf8), isLast: true)
     }
@@ -197,10 +204,22 @@ extension HTTP1Exchange {
         guard try order.check(event) == .accepted else { return }
         guard !isDisconnected else { throw ClientDisconnected() }
         switch event {
-        case .httpResponseStart(let start): self.start = start
+        case .httpResponseStart(let start):
+            self.start = start
+            awaitsTrailers = start.hasTrailers
         case .httpResponseBody(let bytes, let more):
             try write(bytes, isLast: !more)
             if more { try await waitForRoom() }
+        case .httpResponseZeroCopySend(let file, let offset, let count, let more):
+            let part = try FilePart(descriptor: file, offset: offset, count: count)
+            try await write(part, isLast: !more)
+        case .httpResponsePathSend(let path):
+            let file = try OpenFile(reading: path)
+            try await write(try FilePart(file), isLast: true)
+            withExtendedLifetime(file) {}
+        case .httpResponseTrailers(let fields, let more):
+            connection.writer.writeTrailers(fields, isLast: !more, by: encoder)
+            if !more { complete() }
         default: throw ProtocolViolation("The server does not offer \(event.name).")
         }
     }
@@ -212,7 +231,35 @@ extension HTTP1Exchange {
         try connection.writer.write(start, bytes, isLast: isLast, by: &encoder)
         start = nil
         isHeadWritten = true
-        if isLast { complete() } else { connection.flush() }
+        bodyGrew(isLast: isLast)
+    }
+
+    private func bodyGrew(isLast: Bool) {
+        if !isLast {
+            connection.flush()
+        } else if !awaitsTrailers {
+            complete()
+        }
+    }
+
+    /// Parts of files up to this size are copied, with one call less than they are sent with.
+    private static let copiedFileSize: Int64 = 32 * 1024
+
+    private func write(_ part: FilePart, isLast: Bool) async throws {
+        if inbox.awaitsContinue || isLast && !keepsAlive { encoder.close() }
+        let tail = try connection.writer.begin(start, part, isLast: isLast, by: &encoder)
+        start = nil
+        isHeadWritten = true
+        if let tail {
+            if part.count > Self.copiedFileSize {
+                try await connection.send(part)
+            } else if !connection.writer.write(part) {
+                throw ProtocolViolation("The file became shorter while it was being sent.")
+            }
+            connection.writer.write(tail: tail)
+        }
+        bodyGrew(isLast: isLast)
+        if !isLast { try await waitForRoom() }
     }
 
     private func complete() {

@@ -19,7 +19,21 @@ extension HTTPScope {
             headers: headers,
             client: connection.client,
             server: connection.server,
-            state: connection.service.state)
+            state: connection.service.state,
+            extensions: HTTP1Exchange.extensions)
+    }
+}
+
+extension HTTPFields {
+    /// Whether the client reads fields behind a body: `TE: trailers` (RFC 9110 section 10.1.4).
+    var acceptsTrailers: Bool {
+        contains(.te)
+            && self[values: .te].contains { value in
+                value.split(separator: ",").contains { coding in
+                    coding.drop { $0 == " " }.prefix { $0 != " " && $0 != ";" }.lowercased()
+                        == "trailers"
+                }
+            }
     }
 }
 #endif

@@ -58,6 +58,46 @@ struct ResponseWriter {
         buffer.writeBytes(tail)
     }
 
+    /// Writes what stands in front of a part of a file, the head before the first.
+    ///
+    /// - Returns: What stands behind the part, or `nil` if it must not be sent.
+    mutating func begin(
+        _ start: ResponseStart?, _ part: FilePart, isLast: Bool, by encoder: inout ResponseEncoder
+    ) throws(ProtocolViolation) -> [UInt8]? {
+        scratch.removeAll(keepingCapacity: true)
+        let count = Int(part.count)
+        if let start {
+            try encoder.writeHead(
+                start, bodyCount: isLast ? count : nil, date: date.now(), into: &scratch)
+        }
+        let tail = try encoder.beginBody(count, isLast: isLast, into: &scratch)
+        makeRoom()
+        buffer.writeBytes(scratch)
+        return tail
+    }
+
+    /// Writes a small part of a file; false if the file has become shorter.
+    mutating func write(_ part: FilePart) -> Bool {
+        makeRoom()
+        let count = unsafe buffer.writeWithUnsafeMutableBytes(
+            minimumWritableBytes: Int(part.count)
+        ) { unsafe part.read(into: $0) }
+        return count == Int(part.count)
+    }
+
+    /// Writes what stands behind a part of a file.
+    mutating func write(tail bytes: [UInt8]) {
+        makeRoom()
+        buffer.writeBytes(bytes)
+    }
+
+    /// Writes fields that follow a body.
+    mutating func writeTrailers(_ fields: HTTPFields, isLast: Bool, by encoder: ResponseEncoder) {
+        scratch.removeAll(keepingCapacity: true)
+        encoder.writeTrailers(fields, isLast: isLast, into: &scratch)
+        write(tail: scratch)
+    }
+
     /// Refuses a message that could not be read.
     mutating func writeRefusal(_ error: HTTP1Error) {
         var encoder = ResponseEncoder(version: .http1_1, method: .get, keepsAlive: false)

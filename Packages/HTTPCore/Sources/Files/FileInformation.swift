@@ -21,3 +21,15 @@ public struct FileInformation: Sendable, Hashable {
     /// The number of the file in its file system.
     public let number: UInt64
 }
+
+extension FileInformation {
+    /// Asks the system about an open file.
+    ///
+    /// - Parameters:
+    ///   - descriptor: The number of the open file.
+    ///   - path: What the file is called in an error.
+    /// - Throws: ``FileError``.
+    public init(descriptor: Int32, path: String = "an open file") throws(FileError) {
+        self = try statFile(descriptor, path: path)
+    }
+}

@@ -41,7 +41,7 @@ public final class OpenFile: Sendable {
     ///
     /// - Throws: ``FileError``.
     public func information() throws(FileError) -> FileInformation {
-        try fileInformation(descriptor, path: path)
+        try FileInformation(descriptor: descriptor, path: path)
     }
 
     /// Reads bytes at an offset, without changing any position, on a thread of its own.

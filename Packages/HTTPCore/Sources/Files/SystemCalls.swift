@@ -56,7 +56,7 @@ func readFile(
 }
 
 /// Asks what an open file is.
-func fileInformation(_ descriptor: Int32, path: String) throws(FileError) -> FileInformation {
+func statFile(_ descriptor: Int32, path: String) throws(FileError) -> FileInformation {
     var status = stat()
     _ = try call("stat", path) { unsafe fstat(descriptor, &status) }
     #if canImport(Darwin)

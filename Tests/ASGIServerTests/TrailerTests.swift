@@ -1,0 +1,50 @@
+import ASGIServer
+import ASGITools
+import Testing
+
+/// Fields that follow a body.
+@Suite struct TrailerTests {
+    private func app() -> App {
+        var app = App()
+        app.get("/") { _ in
+            .stream(trailers: [HTTPField.Name(literal: "Checksum")]) { writer in
+                try await writer.write("abc")
+                return [HTTPField.Name(literal: "Checksum"): "42", .contentLength: "1"]
+            }
+        }
+        app.get("/next") { _ in "next" }
+        return app
+    }
+
+    private func text(_ request: String) async throws -> String {
+        try await serving(app()) { port in
+            let client = try RawClient(port: port)
+            try await client.send(request)
+            return String(decoding: try await client.readToEnd(), as: UTF8.self)
+        }
+    }
+
+    @Test func trailersFollowTheLastChunk() async throws {
+        let text = try await text(
+            "GET / HTTP/1.1\r\nHost: x\r\nTE: gzip, trailers;q=1\r\n\r\n"
+                + "GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+        #expect(text.contains("trailer: checksum\r\n"))
+        #expect(text.contains("\r\n\r\n3\r\nabc\r\n0\r\nchecksum: 42\r\n\r\nHTTP/1.1 200 OK\r\n"))
+        #expect(text.hasSuffix("next"))
+    }
+
+    @Test func clientThatDoesNotAskGetsNone() async throws {
+        let text = try await text(
+            "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+                + "GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+        #expect(text.contains("\r\n\r\n3\r\nabc\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n"))
+    }
+
+    @Test func clientOfHTTP10GetsNone() async throws {
+        let text = try await text("GET / HTTP/1.0\r\nTE: trailers\r\n\r\n")
+
+        #expect(text.hasSuffix("\r\n\r\nabc"))
+    }
+}
