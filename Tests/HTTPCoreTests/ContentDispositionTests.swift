@@ -27,6 +27,8 @@ import Testing
             ("attachment; filename*=utf-8''%e2%82%ac; filename=\"EURO\"", "\u{20ac}"),
             // What cannot be decoded is as if it had not been sent.
             ("attachment; filename=a; filename*=utf-8''%0d%0a", "a"),
+            ("attachment; filename=a; filename*0*=utf-8''b%0d%0a", "a"),
+            ("attachment; filename=a; filename*0=b; filename*1*=%0d%0a", "a"),
             ("attachment; filename=a; filename*=utf-8''%ff", "a"),
             ("attachment; filename=a; filename*=utf-16''b", "a"),
         ])
