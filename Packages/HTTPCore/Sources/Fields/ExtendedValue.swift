@@ -16,6 +16,12 @@ struct ExtendedValue {
         self.bytes = bytes
     }
 
+    /// Takes bytes that are decoded already.
+    init(charset: Charset, bytes: [UInt8]) {
+        self.charset = charset
+        self.bytes = bytes
+    }
+
     /// The text; `nil` if the bytes are not in the character set or hold control characters.
     var text: String? {
         charset.decode(bytes).flatMap { text in

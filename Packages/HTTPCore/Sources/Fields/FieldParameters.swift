@@ -20,8 +20,16 @@ public struct FieldParameters: RandomAccessCollection, Sendable, Hashable {
 
     private let parameters: [Parameter]
 
-    /// Takes parameters as they are; of several with one name the first counts.
-    public init(_ parameters: [Parameter] = []) { self.parameters = parameters }
+    /// Takes parameters in order, of several with one name the first.
+    ///
+    /// One whose name is not a token could not be written, and is left out.
+    public init(_ parameters: [Parameter] = []) {
+        var names: Set<String> = []
+        self.parameters = parameters.filter { parameter in
+            let isToken = !parameter.name.isEmpty && parameter.name.utf8.allSatisfy(\.isTokenByte)
+            return isToken && names.insert(parameter.name).inserted
+        }
+    }
 
     /// The value of a parameter, by its name in any case; `nil` if there is none.
     public subscript(name: String) -> String? {

@@ -61,10 +61,24 @@ struct FieldScanner {
     mutating func quotedString() -> [UInt8]? {
         let start = position
         guard skip("\"") else { return nil }
+        let content = quotedContent()
+        if skip("\"") { return content }
+        position = start
+        return nil
+    }
+
+    /// The content of a quoted string that the end may close as well, or `nil` if there is none.
+    mutating func openQuotedString() -> [UInt8]? {
+        guard skip("\"") else { return nil }
+        defer { _ = skip("\"") }
+        return quotedContent()
+    }
+
+    /// Reads up to a quote or the end.
+    private mutating func quotedContent() -> [UInt8] {
         var content: [UInt8] = []
-        while let byte = next {
+        while let byte = next, byte != UInt8(ascii: "\"") {
             position += 1
-            if byte == UInt8(ascii: "\"") { return content }
             if byte == UInt8(ascii: "\\"), let escaped = next {
                 position += 1
                 content.append(escaped)
@@ -72,8 +86,7 @@ struct FieldScanner {
                 content.append(byte)
             }
         }
-        position = start
-        return nil
+        return content
     }
 
     /// Goes to the next of a byte, or to the end.

@@ -70,10 +70,10 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
             scanner.skip(to: ";")
             return nil
         }
-        let isQuoted = scanner.next == UInt8(ascii: "\"")
+        let quoted = scanner.openQuotedString()
         var value: [UInt8]
-        if isQuoted {
-            value = scanner.quotedString() ?? Array(scanner.bytes { _ in true }.dropFirst())
+        if let quoted {
+            value = quoted
             scanner.skip(to: ";")
         } else {
             value = Array(scanner.bytes { $0 != UInt8(ascii: ";") })
@@ -81,6 +81,6 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
             if value.isEmpty { return nil }
         }
         guard let name, !value.contains(where: \.isControl) else { return nil }
-        return RawParameter(name: name, value: value, isQuoted: isQuoted)
+        return RawParameter(name: name, value: value, isQuoted: quoted != nil)
     }
 }

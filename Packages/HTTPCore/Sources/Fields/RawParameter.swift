@@ -85,6 +85,6 @@ private struct Segment {
             }
             number += 1
         }
-        return charset.decode(bytes)
+        return ExtendedValue(charset: charset, bytes: bytes).text
     }
 }

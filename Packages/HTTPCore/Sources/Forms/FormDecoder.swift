@@ -9,6 +9,9 @@ struct FormDecoder {
     func decode<Value: Decodable>(_ type: Value.Type) throws(ContentError) -> Value {
         do {
             return try Value(from: FieldsDecoder(values: values))
+        } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+            // The form itself is well formed, or nobody would have come here.
+            throw ContentError(.unexpected, "The values of the form are not valid.")
         } catch let error as DecodingError {
             throw ContentError(error, in: "form")
         } catch let error as ContentError {
@@ -22,10 +25,10 @@ struct FormDecoder {
 extension Form {
     /// Decodes the fields into a type of properties, arrays and optionals of simple types.
     ///
-    /// A property takes the first value of its name, an array all of them. Text becomes what the
-    /// property's type reads from it: numbers, strings, enumerations by their raw value. A boolean
-    /// is true for `true`, `on`, `yes` and `1`, false for `false`, `off`, `no`, `0` and an empty
-    /// text. ``UploadedFile`` takes a file.
+    /// A property takes the first value of its name, an array all of them but for files that
+    /// nobody chose. Text becomes what the property's type reads from it: finite numbers, strings,
+    /// enumerations by their raw value. A boolean is true for `true`, `on`, `yes` and `1`, false
+    /// for `false`, `off`, `no`, `0` and an empty text. ``UploadedFile`` takes a file.
     ///
     /// An optional is `nil` if its name was not sent, its text is empty or nobody chose a file. Of
     /// what browsers do not send, a boolean is false and an array empty; all else must be there.

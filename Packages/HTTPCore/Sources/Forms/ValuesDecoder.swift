@@ -2,13 +2,18 @@
 struct ValuesDecoder: Decoder {
     var values: ArraySlice<Form.Value>
     let codingPath: [any CodingKey]
+    /// Whether this is one value of a list, which is no list itself.
+    var isElement = false
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         throw mismatch([String: Any].self, at: codingPath)
     }
 
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { ValueList(decoder: self) }
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard !isElement else { throw mismatch([Any].self, at: codingPath) }
+        return ValueList(values: values.filter { !$0.isUnchosenFile }[...], codingPath: codingPath)
+    }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
 }
@@ -17,7 +22,7 @@ extension ValuesDecoder: SingleValueDecodingContainer {
     func decodeNil() -> Bool {
         switch values.first {
         case .text(let text): text.isEmpty
-        case .file(let file): file.fileName.isEmpty && file.size == 0
+        case .file: values.first?.isUnchosenFile == true
         case nil: true
         }
     }
@@ -53,8 +58,8 @@ extension ValuesDecoder: SingleValueDecodingContainer {
     func decode(_ type: UInt16.Type) throws -> UInt16 { try number() }
     func decode(_ type: UInt32.Type) throws -> UInt32 { try number() }
     func decode(_ type: UInt64.Type) throws -> UInt64 { try number() }
-    func decode(_ type: Float.Type) throws -> Float { try number() }
-    func decode(_ type: Double.Type) throws -> Double { try number() }
+    func decode(_ type: Float.Type) throws -> Float { try finiteNumber() }
+    func decode(_ type: Double.Type) throws -> Double { try finiteNumber() }
 
     private func number<Number: LosslessStringConvertible>() throws -> Number {
         guard let number = Number(try decode(String.self)) else {
@@ -62,47 +67,72 @@ extension ValuesDecoder: SingleValueDecodingContainer {
         }
         return number
     }
+
+    /// Text such as `nan` and `inf` is a number to Swift, but nobody expects it from a form.
+    private func finiteNumber<Number: LosslessStringConvertible & FloatingPoint>() throws -> Number
+    {
+        let number: Number = try number()
+        guard number.isFinite else { throw mismatch(Number.self, at: codingPath) }
+        return number
+    }
 }
 
 /// The values of one name, one after the other.
 private struct ValueList: UnkeyedDecodingContainer {
-    var decoder: ValuesDecoder
+    let values: ArraySlice<Form.Value>
+    let codingPath: [any CodingKey]
     var currentIndex = 0
 
-    init(decoder: ValuesDecoder) { self.decoder = decoder }
+    var count: Int? { values.count }
+    var isAtEnd: Bool { currentIndex >= values.count }
 
-    var codingPath: [any CodingKey] { decoder.codingPath }
-    var count: Int? { decoder.values.count + currentIndex }
-    var isAtEnd: Bool { decoder.values.isEmpty }
+    /// The decoder of the value at hand; it has none at the end.
+    private var element: ValuesDecoder {
+        ValuesDecoder(
+            values: values.dropFirst(currentIndex).prefix(1),
+            codingPath: codingPath + [Position(currentIndex)], isElement: true)
+    }
 
     mutating func decodeNil() -> Bool {
-        guard decoder.decodeNil() else { return false }
-        moveOn()
+        guard !isAtEnd, element.decodeNil() else { return false }
+        currentIndex += 1
         return true
     }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        guard !isAtEnd else { throw mismatch(type, at: codingPath) }
-        let value = try decoder.decode(type)
-        moveOn()
+        guard !isAtEnd else { throw mismatch(type, at: element.codingPath) }
+        let value = try element.decode(type)
+        currentIndex += 1
         return value
     }
 
     mutating func nestedContainer<Key: CodingKey>(
         keyedBy type: Key.Type
     ) throws -> KeyedDecodingContainer<Key> {
-        throw mismatch([String: Any].self, at: codingPath)
+        throw mismatch([String: Any].self, at: element.codingPath)
     }
 
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        throw mismatch([Any].self, at: codingPath)
+        throw mismatch([Any].self, at: element.codingPath)
     }
 
-    mutating func superDecoder() -> any Decoder { decoder }
+    mutating func superDecoder() -> any Decoder { element }
 
-    private mutating func moveOn() {
-        decoder.values = decoder.values.dropFirst()
-        currentIndex += 1
+    private struct Position: CodingKey {
+        let intValue: Int?
+        var stringValue: String { "\(intValue ?? 0)" }
+
+        init(_ position: Int) { intValue = position }
+        init?(intValue: Int) { self.init(intValue) }
+        init?(stringValue: String) { return nil }
+    }
+}
+
+extension Form.Value {
+    /// Whether this is what browsers send where nobody chose a file.
+    fileprivate var isUnchosenFile: Bool {
+        guard case .file(let file) = self else { return false }
+        return file.fileName.isEmpty && file.size == 0
     }
 }
 

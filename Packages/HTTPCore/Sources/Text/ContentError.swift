@@ -69,6 +69,7 @@ public struct ContentError: HTTPStatusError, Equatable {
         case is Bool.Type: "a boolean"
         case is any BinaryInteger.Type: "an integer"
         case is any BinaryFloatingPoint.Type: "a number"
+        case is UploadedFile.Type: "a file"
         case is any KeyValues.Type: "an object"
         case is any Collection.Type: "an array"
         default: "of another type"
