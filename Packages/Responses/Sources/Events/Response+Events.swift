@@ -15,10 +15,9 @@ extension Response {
     /// ```
     ///
     /// The stream is open at once: the head leaves with an empty comment before `write` is called.
-    /// So do what may fail before, where it can still be answered with an error; an error of
-    /// `write` cuts the connection. In both cases, as after the end of the stream, an
-    /// `EventSource` connects anew, with the ``HTTPCore/Request/lastEventID`` that it has; only
-    /// the status 204 tells it to stop.
+    /// When the stream ends, or an error of `write` cuts the connection, an `EventSource` connects
+    /// anew, with the `lastEventID` that it has. It stops at any other status than 200: answer 204
+    /// if there is nothing more to come, and do what may fail for good before you make the stream.
     ///
     /// When the client goes away, the task of `write` is cancelled, and what it throws then is
     /// passed on. A graceful shutdown of the server does not end the stream: it goes on until the
