@@ -9,7 +9,7 @@ import Testing
         "HTTPCore": [
             "HTTPTypes", "Synchronization", "Dispatch", "Darwin", "Musl", "Glibc",
         ],
-        "ASGIResponses": ["HTTPCore", "FoundationEssentials", "Foundation"],
+        "ASGIResponses": ["HTTPCore", "FoundationEssentials", "Foundation", "Synchronization"],
         "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib"],
         "ASGIRouting": ["HTTPCore"],
         "ASGIMiddlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging"],

@@ -61,6 +61,7 @@ app.get("/stream") { request in
         for _ in 0..<chunks { try await writer.write(part) }
     }
 }
+app.get("/sse") { request in try EventCount(request).response }
 app.get("/slow") { request in
     try await Task.sleep(for: .milliseconds(request.count("ms", default: 1000)))
     return "done"
