@@ -18,7 +18,9 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     /// Any bytes, and any number of them up to a limit.
-    mutating func bytes(upTo limit: Int) -> [UInt8] { bytes(Int.random(in: 0...limit, using: &self)) }
+    mutating func bytes(upTo limit: Int) -> [UInt8] {
+        bytes(Int.random(in: 0...limit, using: &self))
+    }
 
     /// Bytes of which each is one of a few.
     mutating func bytes(_ count: Int, of alphabet: String) -> [UInt8] {

@@ -15,9 +15,18 @@ public struct FoundationJSON: JSONDecoding {
 
     /// Decodes a value from the bytes of a JSON text.
     ///
-    /// - Throws: `DecodingError`.
+    /// - Throws: `DecodingError`; `ContentError` for a number that the type cannot hold.
     public func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-        try Self.decoder.decode(type, from: Data(bytes))
+        let data = Data(bytes)
+        do {
+            return try Self.decoder.decode(type, from: data)
+        } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+            // Foundation says the same of a number that does not fit as of what is not JSON.
+            guard (try? Self.decoder.decode(JSONValue.self, from: data)) != nil else {
+                throw DecodingError.dataCorrupted(context)
+            }
+            throw ContentError(.unexpected, "A number in the JSON is not of the expected kind.")
+        }
     }
 
     /// Encodes a value, compactly.

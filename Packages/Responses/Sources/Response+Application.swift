@@ -26,7 +26,7 @@ extension Response: ASGIApplication {
         case .segments(let segments) where sendsContent:
             try await SegmentSender(scope, send).send(segments)
         case .stream(let stream) where sendsContent:
-            let trailers = try await stream.write(BodyWriter(send))
+            let trailers = try await stream.write(BodyWriter(send, shutdown: scope.shutdown))
             try await send(.httpResponseBody([]))
             if start.hasTrailers { try await send(.httpResponseTrailers(trailers)) }
         default: try await send(.httpResponseBody([]))

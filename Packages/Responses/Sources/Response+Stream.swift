@@ -52,6 +52,8 @@ extension Response {
     ) -> Response where Chunks.Element == [UInt8] {
         .stream(contentType: contentType) { writer in
             for try await chunk in chunks { try await writer.write(chunk) }
+            // An `AsyncStream` that is cancelled ends as if it were complete.
+            try Task.checkCancellation()
         }
     }
 
@@ -63,6 +65,7 @@ extension Response {
     ) -> Response where Texts.Element == String {
         .stream(contentType: contentType) { writer in
             for try await text in texts { try await writer.write(text) }
+            try Task.checkCancellation()
         }
     }
 }

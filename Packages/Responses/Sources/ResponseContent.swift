@@ -64,8 +64,13 @@ extension Response {
 /// Writes the content of a response while it is being sent.
 public struct BodyWriter: Sendable {
     private let send: Send
+    /// What tells that the server shuts down.
+    let shutdown: ShutdownSignal?
 
-    init(_ send: Send) { self.send = send }
+    init(_ send: Send, shutdown: ShutdownSignal?) {
+        self.send = send
+        self.shutdown = shutdown
+    }
 
     /// Writes some bytes, and returns when the client is ready for more.
     ///

@@ -20,7 +20,8 @@ extension HTTPScope {
             client: connection.client,
             server: connection.server,
             state: connection.service.state,
-            extensions: HTTP1Exchange.extensions)
+            extensions: HTTP1Exchange.extensions,
+            attributes: connection.service.attributes)
     }
 }
 

@@ -64,6 +64,7 @@ struct Listener {
         try? await channel.close().get()
         await settle()
         let connections = service.connections
+        service.shutdown.begin()
         connections.shutDown()
         let deadline = TimeAmount(service.configuration.shutdownTimeout)
         if !(await connections.waitUntilEmpty(atMost: deadline, on: group.any())) {

@@ -9,6 +9,9 @@ final class Service: Sendable {
     let state: Attributes
     let logger: Logger
     let connections = ConnectionRegistry()
+    let shutdown = ShutdownSignal()
+    /// What every scope begins with.
+    let attributes: Attributes
 
     init(
         application: any ASGIApplication, configuration: ServerConfiguration, state: Attributes,
@@ -18,6 +21,9 @@ final class Service: Sendable {
         self.configuration = configuration
         self.state = state
         self.logger = logger
+        var attributes = Attributes()
+        attributes.shutdown = shutdown
+        self.attributes = attributes
     }
 }
 #endif

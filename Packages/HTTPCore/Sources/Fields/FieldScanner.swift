@@ -94,8 +94,6 @@ struct FieldScanner {
         while let byte = next, byte != UInt8(ascii: scalar) { position += 1 }
     }
 
-    /// Goes to another position.
-    mutating func move(to position: Int) { self.position = position }
 }
 
 extension UInt8 {

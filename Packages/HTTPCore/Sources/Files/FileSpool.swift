@@ -58,8 +58,7 @@ struct FileSpool {
             return
         }
         let path = path()
-        let permissions: UInt16 = mayStayInMemory ? 0o600 : 0o644
-        let file = try await Disk.run { try OpenFile(creating: path, permissions: permissions) }
+        let file = try await Disk.run { try OpenFile(creating: path) }
         // From here on the file goes with its owner, whatever fails.
         stored = StoredFile(temporary: path)
         self.file = file

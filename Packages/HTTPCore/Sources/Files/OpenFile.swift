@@ -21,9 +21,9 @@ public final class OpenFile: Sendable {
         isWritten = false
     }
 
-    /// Creates a file that must not exist yet, to write it.
-    init(creating path: String, permissions: UInt16) throws(FileError) {
-        descriptor = try openFile(path, .create(permissions: permissions))
+    /// Creates a file that must not exist yet, to write it; nobody but its owner may read it.
+    init(creating path: String) throws(FileError) {
+        descriptor = try openFile(path, .create)
         self.path = path
         isWritten = true
     }

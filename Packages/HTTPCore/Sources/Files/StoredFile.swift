@@ -39,7 +39,7 @@ final class StoredFile: Sendable {
     private static func copy(_ source: String, to destination: String) throws(FileError) {
         let input = try OpenFile(reading: source)
         let copy = "\(destination).\(Random.name())"
-        let output = try OpenFile(creating: copy, permissions: 0o600)
+        let output = try OpenFile(creating: copy)
         do {
             var offset: Int64 = 0
             while case let bytes = try input.readNow(at: offset, upTo: 1024 * 1024),

@@ -14,9 +14,8 @@ func openFile(_ path: String, _ mode: FileMode) throws(FileError) -> Int32 {
     try call("open", path) {
         switch mode {
         case .read: unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        case .create(let permissions):
-            unsafe open(
-                path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode_t(permissions))
+        case .create:
+            unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         }
     }
 }
@@ -26,7 +25,7 @@ enum FileMode {
     /// To be read.
     case read
     /// To be written, where no file may be yet.
-    case create(permissions: UInt16)
+    case create
 }
 
 /// Closes a file.

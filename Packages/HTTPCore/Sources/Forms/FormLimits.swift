@@ -8,7 +8,9 @@ public struct FormLimits: Sendable, Hashable {
     public var fieldCount = 1000
     /// The largest number of files; 1000 by default.
     public var fileCount = 1000
-    /// The largest field that is no file, in bytes as it was sent; 1 MiB by default.
+    /// The largest field that is no file, in bytes; 1 MiB by default.
+    ///
+    /// Of an urlencoded form the name counts too, both as they were sent.
     public var fieldSize = 1024 * 1024
     /// The largest header of a part, in bytes; 16 KiB by default.
     ///

@@ -20,6 +20,9 @@ public struct MultipartPart: Sendable {
     }
 
     /// The name of the form's field; `nil` outside of forms.
+    ///
+    /// Browsers write `"` as `%22` and line breaks as `%0D%0A` in it, and leave `%` as it is: so it
+    /// is not decoded, and neither is the file name.
     public var name: String? { disposition?.name }
 
     /// The file name as the client sent it; `nil` if the part is no file.

@@ -20,7 +20,8 @@ public struct URLEncodedParser: Sendable {
     /// - Parameters:
     ///   - charset: What the percent-decoded bytes are in; in UTF-8, which is the default, bad
     ///     sequences become U+FFFD, in any other they are an error.
-    ///   - limits: Of these ``FormLimits/fieldSize`` holds, for a name with its value as sent.
+    ///   - limits: Of these ``FormLimits/fieldSize`` holds, for a name with its value as sent, and
+    ///     ``FormLimits/fieldCount`` for what is separated by `;`.
     public init(charset: Charset = .utf8, limits: FormLimits = FormLimits()) {
         self.charset = charset
         self.limits = limits
@@ -53,14 +54,16 @@ public struct URLEncodedParser: Sendable {
 
     /// The items that the end of the body completes.
     ///
-    /// - Throws: ``FormError`` as ``next()``.
+    /// - Throws: ``FormError`` as ``next()``, and with code `tooManyFields`.
     public mutating func finish() throws(FormError) -> [QueryItems.Item] {
         var items: [QueryItems.Item] = []
         while let item = try next() { items.append(item) }
         let rest = buffer[start...]
         (buffer, start, scanned) = ([], 0, 0)
         let separator = UInt8(ascii: sawAmpersand ? "&" : ";")
-        for piece in rest.split(separator: separator) {
+        let pieces = rest.split(separator: separator, maxSplits: limits.fieldCount)
+        guard pieces.count <= limits.fieldCount else { throw .tooManyFields(limits) }
+        for piece in pieces {
             if let item = try item(of: piece) { items.append(item) }
         }
         return items

@@ -27,7 +27,7 @@ public struct UploadedFile: Sendable {
     /// What the client says the file is; `nil` if it says nothing.
     public var contentType: MediaType? { headers[.contentType].flatMap { MediaType(parsing: $0) } }
 
-    /// Where the file is, if it is on disk; `nil` if it is in memory.
+    /// Where the file is, if it is on disk, also after ``move(to:)``; `nil` if it is in memory.
     public var path: String? {
         switch storage {
         case .memory: nil
@@ -52,7 +52,8 @@ public struct UploadedFile: Sendable {
 
     /// Puts the file at a path, where it stays; a file that is there already is replaced.
     ///
-    /// On one file system a file on disk is renamed, which costs nothing; else it is copied.
+    /// On one file system a file on disk is renamed, which costs nothing; else it is copied. Only
+    /// the owner of the process may read the file, until its permissions are changed.
     ///
     /// - Throws: ``FileError``; nothing has changed then.
     public func move(to path: String) async throws {
@@ -63,7 +64,7 @@ public struct UploadedFile: Sendable {
             try await Disk.run {
                 let written = "\(path).\(Random.name())"
                 let file = StoredFile(temporary: written)
-                try OpenFile(creating: written, permissions: 0o600).write(bytes)
+                try OpenFile(creating: written).write(bytes)
                 try file.move(to: path)
             }
         }

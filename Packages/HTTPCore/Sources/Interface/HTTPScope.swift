@@ -50,6 +50,7 @@ public struct HTTPScope: Sendable {
         state: Attributes = Attributes(),
         extensions: ScopeExtensions = [],
         tls: TLSInformation? = nil,
+        attributes: Attributes = Attributes(),
         asgi: ASGIVersion = .web
     ) {
         box = Box(
@@ -68,7 +69,7 @@ public struct HTTPScope: Sendable {
                 state: state,
                 extensions: extensions,
                 tls: tls,
-                attributes: Attributes()))
+                attributes: attributes))
     }
 }
 
@@ -161,7 +162,7 @@ extension HTTPScope {
         set { change { $0.tls = newValue } }
     }
 
-    /// Values that middlewares stored for this request.
+    /// Values that the server and middlewares stored for this request.
     public var attributes: Attributes {
         get { box.fields.attributes }
         set { change { $0.attributes = newValue } }

@@ -12,14 +12,13 @@ final class RequestExchange: Sendable {
         case collecting
         /// It is here, to be read any number of times; `isReplayed` once as an event.
         case collected([UInt8], isReplayed: Bool)
-        /// It was read as a form, which everybody gets who asks for it.
-        case form(Form)
         /// Reading it failed, and will fail in the same way again.
         case failed(any HTTPStatusError)
     }
 
     private let source: any EventSource
     private let progress = Mutex(Progress.untouched)
+    private let keptForm = Mutex<Form?>(nil)
 
     init(_ source: any EventSource) { self.source = source }
 
@@ -50,7 +49,7 @@ final class RequestExchange: Sendable {
                 progress = .streamed
                 return nil
             case .collected(let bytes, _): return bytes
-            case .streamed, .collecting, .form: throw BodyError(.alreadyRead)
+            case .streamed, .collecting: throw BodyError(.alreadyRead)
             case .failed(let error): throw error
             }
         }
@@ -112,27 +111,24 @@ final class RequestExchange: Sendable {
             case .collected(let bytes, _):
                 guard bytes.count <= limit else { throw BodyError.tooLarge(limit: limit) }
                 return bytes
-            case .streamed, .collecting, .form: throw BodyError(.alreadyRead)
+            case .streamed, .collecting: throw BodyError(.alreadyRead)
             case .failed(let error): throw error
             }
         }
     }
 
     /// The form that the body was read as; `nil` if it was not.
-    var form: Form? {
-        progress.withLock { progress in
-            if case .form(let form) = progress { form } else { nil }
-        }
-    }
+    var form: Form? { keptForm.withLock { $0 } }
 
-    /// Reads the body as a form, which is then kept unless the body was collected before.
+    /// Reads the body as a form, which is kept for whoever asks again.
     func readForm(_ read: (_ whole: [UInt8]?) async throws -> Form) async throws -> Form {
-        if let whole = try beginForm() { return try await read(whole) }
+        let whole = try beginForm()
         do {
-            let form = try await read(nil)
-            progress.withLock { $0 = .form(form) }
+            let form = try await read(whole)
+            if whole == nil { progress.withLock { $0 = .streamed } }
+            keptForm.withLock { $0 = form }
             return form
-        } catch {
+        } catch  where whole == nil {
             progress.withLock { progress in
                 progress = (error as? any HTTPStatusError).map { .failed($0) } ?? .streamed
             }
@@ -147,7 +143,7 @@ final class RequestExchange: Sendable {
                 progress = .collecting
                 return nil
             case .collected(let bytes, _): return bytes
-            case .streamed, .collecting, .form: throw BodyError(.alreadyRead)
+            case .streamed, .collecting: throw BodyError(.alreadyRead)
             case .failed(let error): throw error
             }
         }

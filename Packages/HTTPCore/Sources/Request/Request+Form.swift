@@ -19,7 +19,7 @@ extension Request {
     /// The body as a form whose files are stored in a folder, where they stay.
     ///
     /// Each gets a name that nobody can guess, which ends with its safe name; see
-    /// ``UploadedFile/path``. If the form cannot be read to its end, none stays. Else as
+    /// ``UploadedFile/path``. Only the owner of the process may read it. If the form cannot be read to its end, none stays. Else as
     /// ``form(limits:)``, and shared with it.
     ///
     /// - Parameters:
@@ -59,7 +59,7 @@ extension Request {
     /// The parts of a multipart body as they arrive; nothing is kept.
     ///
     /// - Parameter limits: How much is accepted; 10 MiB by default, see ``FormLimits``.
-    /// - Returns: The parts, to be read once and in order.
+    /// - Returns: The parts, to be read once and in order, by one task at a time.
     /// - Throws: ``ContentError`` (415) if the content type is not `multipart/*`; ``FormError`` if
     ///   the boundary is missing or illegal, or `Content-Length` exceeds the limit;
     ///   ``BodyError`` if the body was read before.

@@ -2,8 +2,8 @@ extension Request {
     /// The media type of the body; `nil` if there is none, or one that is not well formed.
     public var contentType: MediaType? { headers[.contentType].flatMap { MediaType(parsing: $0) } }
 
-    /// The name of the body's character set as the content type has it, `utf-8` by default.
-    public var charset: String { contentType?.parameters["charset"] ?? "utf-8" }
+    /// The name of the body's character set in lower case; `utf-8` if the content type has none.
+    public var charset: String { contentType?.charset ?? "utf-8" }
 
     /// The body as text, in the character set of the content type; without one in UTF-8.
     ///

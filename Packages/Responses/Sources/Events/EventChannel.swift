@@ -12,6 +12,9 @@ final class EventChannel: Sendable {
 
     init(_ body: BodyWriter) { self.body = body }
 
+    /// What tells that the server shuts down.
+    var shutdown: ShutdownSignal? { body.shutdown }
+
     /// Sends the head and something behind it, so that clients and proxies see the stream open.
     func open() async throws { try await write(Self.nothing) }
 

@@ -20,8 +20,8 @@ extension Response {
     /// if there is nothing more to come, and do what may fail for good before you make the stream.
     ///
     /// When the client goes away, the task of `write` is cancelled, and what it throws then is
-    /// passed on. A graceful shutdown of the server does not end the stream: it goes on until the
-    /// server's deadline, when its task is cancelled, unless `write` ends before.
+    /// passed on. When the server shuts down (`HTTPScope.shutdown`), it is cancelled too, and the
+    /// stream ends well, so that the client connects to whoever comes next.
     ///
     /// The fields keep caches from storing the stream, and proxies and compression from holding it
     /// back.
@@ -37,12 +37,13 @@ extension Response {
         _ write: @escaping @Sendable (EventWriter) async throws -> Void
     ) -> Response {
         precondition(keepAlive.map { $0 > .zero } != false, "A keep-alive takes some time.")
-        let content = Content.stream { body in
+        var response = Response.stream { body in
             let channel = EventChannel(body)
             try await channel.open()
             try await channel.run(write, keepAlive: keepAlive)
         }
-        return Response(headers: eventStreamHeaders, content: content)
+        response.headers = eventStreamHeaders
+        return response
     }
 
     private static let accelBuffering = HTTPField.Name(literal: "X-Accel-Buffering")
@@ -58,27 +59,48 @@ extension Response {
 }
 
 extension EventChannel {
-    /// Runs a producer of events, and beside it the keep-alive, which ends with it.
+    /// Runs a producer of events, beside it the keep-alive, and ends both when the server stops.
     fileprivate func run(
         _ write: @escaping @Sendable (EventWriter) async throws -> Void, keepAlive: Duration?
     ) async throws {
-        guard let keepAlive else { return try await write(EventWriter(self)) }
         try await withThrowingTaskGroup(of: Part.self) { group in
-            defer { group.cancelAll() }
             group.addTask {
                 try await write(EventWriter(self))
                 return .producer
             }
-            group.addTask {
-                try await self.keepAlive(every: keepAlive)
-                return .keepAlive
+            if let keepAlive {
+                group.addTask {
+                    try await self.keepAlive(every: keepAlive)
+                    return .keepAlive
+                }
             }
+            if let shutdown {
+                group.addTask {
+                    await shutdown.wait()
+                    return .shutdown
+                }
+            }
+            try await finish(&group)
+        }
+    }
+
+    /// Waits for the producer, whose end is the stream's.
+    private func finish(_ group: inout ThrowingTaskGroup<Part, any Error>) async throws {
+        defer { group.cancelAll() }
+        while let part = try await group.next(), part != .producer {
             // A keep-alive that was cancelled leaves the end to the producer; one that failed has
             // met a client that is gone, and its error cancels the producer.
-            while try await group.next() == .keepAlive {}
+            guard part == .shutdown, !Task.isCancelled else { continue }
+            group.cancelAll()
+            do {
+                while try await group.next() != .producer {}
+            } catch is CancellationError where !Task.isCancelled {
+                // The producer was told to stop, and has.
+            }
+            return
         }
     }
 }
 
 /// The tasks of a stream, by which of them has ended.
-private enum Part { case producer, keepAlive }
+private enum Part { case producer, keepAlive, shutdown }
