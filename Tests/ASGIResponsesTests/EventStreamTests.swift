@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func streamIsOpenBeforeItsFirstEvent() async throws {
-        let reply = try await TestClient(Response.events { _ in }).get("/")
+        let reply = try await TestClient(Response.events(keepAlive: nil) { _ in }).get("/")
 
         #expect(reply.text == ":\n\n")
     }

@@ -128,7 +128,7 @@ import Testing
 
     @Test func resolvedRangesAreInsideTheContent() {
         var random = SeededRandom(seed: 6)
-        for _ in 0..<10_000 {
+        for _ in 0..<SeededRandom.rounds {
             let text = "bytes=" + random.hostileText(of: Self.pieces, upTo: 16)
             let length = [0, 1, 2, 13, 100, Int.max].randomElement(using: &random) ?? 0
             guard let set = ByteRangeSet(parsing: text) else { continue }
@@ -143,7 +143,7 @@ import Testing
 
     @Test func mergedRangesAreTheSameBytesOnceEach() {
         var random = SeededRandom(seed: 7)
-        for _ in 0..<10_000 {
+        for _ in 0..<SeededRandom.rounds {
             let ranges = (0..<Int.random(in: 1...8, using: &random)).map { _ in
                 let first = Int.random(in: 0..<40, using: &random)
                 return first...first + Int.random(in: 0..<8, using: &random)
@@ -163,7 +163,7 @@ import Testing
 
     @Test func randomBytesDoNoHarm() {
         var random = SeededRandom(seed: 8)
-        for _ in 0..<10_000 {
+        for _ in 0..<SeededRandom.rounds {
             let text = String(decoding: random.bytes(upTo: 32), as: UTF8.self)
 
             #expect(ByteRangeSet(parsing: text) == nil)

@@ -63,7 +63,7 @@ import Testing
     @Test func whatIsWrittenIsParsedAgain() {
         var random = SeededRandom(seed: 5)
         let pieces = ["\"a\"", "W/\"b\"", "\"", ",", ", ", " ", "*", "W/", "x"]
-        for _ in 0..<10_000 {
+        for _ in 0..<SeededRandom.rounds {
             let text = random.hostileText(of: pieces, upTo: 10)
             guard let condition = EntityTagCondition(parsing: text) else { continue }
 

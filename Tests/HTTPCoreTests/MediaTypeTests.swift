@@ -123,7 +123,7 @@ import Testing
         let request = { Request(ScriptedSource([]), as: $0) }
 
         #expect(request("Text/HTML; charset=X").contentType?.essence == "text/html")
-        #expect(request("text/html; charset=X").charset == "X")
+        #expect(request("text/html; charset=X").charset == "x")
         #expect(request("text/html").charset == "utf-8")
         #expect(request(nil).charset == "utf-8")
         #expect(request(nil).contentType == nil)

@@ -85,13 +85,9 @@ import Testing
         ])
     func largeHeaderInBytesOfOneIsReadInLinearTime(_ header: String) {
         let body = Array("--b\r\n\(header)\r\n\r\nx\r\n--b--".utf8)
-        let clock = ContinuousClock()
 
-        let time = clock.measure {
-            #expect(MultipartReading(body.pieces(of: 1), boundary: "b").texts.last == "x")
-        }
-
-        #expect(time < .seconds(5))
+        // In quadratic time this would take longer than the limit allows.
+        #expect(MultipartReading(body.pieces(of: 1), boundary: "b").texts.last == "x")
     }
 }
 

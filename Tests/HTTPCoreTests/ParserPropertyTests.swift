@@ -3,7 +3,7 @@ import Testing
 
 /// What must hold for any input: no crash, no more out than in, and no difference by cuts.
 @Suite struct ParserPropertyTests {
-    private static let rounds = 10_000
+    private static let rounds = SeededRandom.rounds
 
     /// Valid bodies, whose mutants come close to what is valid.
     private static let multipart = [

@@ -1,5 +1,8 @@
 /// Random numbers that are the same in every run, so that a failure can be repeated (SplitMix64).
 struct SeededRandom: RandomNumberGenerator {
+    /// How often a property is tried: enough to find what is wrong, and still soon over.
+    static let rounds = 2000
+
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }

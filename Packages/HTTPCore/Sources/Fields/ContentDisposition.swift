@@ -49,31 +49,19 @@ extension ContentDisposition: CustomStringConvertible {
     ///
     /// A value that is not printable ASCII, or holds a `%`, is written twice: for old readers
     /// with `_` in place of what they would not read, and in full as `name*=UTF-8''…`
-    /// (RFC 6266 appendix D). In a `form-data`, which must not have that, `"`, CR and LF become
-    /// `%22`, `%0D` and `%0A`, as browsers do. So no value, whatever it holds, can end the field.
+    /// (RFC 6266 appendix D). A `form-data` must not have that (RFC 7578 section 4.2): its values
+    /// are UTF-8 as they are, with spaces for control characters. So no value, whatever it holds,
+    /// can end the field.
     public var description: String {
         parameters.reduce(into: type) { text, parameter in
             guard type != "form-data" else {
-                text += "; \(parameter.name)=\"\(Self.formValue(parameter.value))\""
+                text += "; \(parameter.name)=\(FieldText.quoted(parameter.value))"
                 return
             }
             text += "; \(parameter.name)=\(Self.fallback(of: parameter.value))"
             guard !Self.isPlain(parameter.value) else { return }
             let encoded = PercentCoding.encode(parameter.value, keeping: .extendedValue)
             text += "; \(parameter.name)*=UTF-8''\(encoded)"
-        }
-    }
-
-    /// As WHATWG HTML section 4.10.21.8 says; what else breaks a field becomes a space.
-    private static func formValue(_ value: String) -> String {
-        value.unicodeScalars.reduce(into: "") { text, scalar in
-            switch scalar {
-            case "\"": text += "%22"
-            case "\r": text += "%0D"
-            case "\n": text += "%0A"
-            case _ where scalar.isASCII && UInt8(ascii: scalar).isControl: text += " "
-            default: text.unicodeScalars.append(scalar)
-            }
         }
     }
 

@@ -1,3 +1,4 @@
+import HTTPCore
 import Synchronization
 
 /// The way to the client that the writers of one stream share with its keep-alive.
