@@ -9,7 +9,7 @@ extension Response {
     /// (section 14.2). Several ranges are sent as `multipart/byteranges`, after those that overlap
     /// or touch were merged; more than 100 are ignored, so the whole is sent. Every other response
     /// stays as it is: a change that is done cannot be refused any more, see
-    /// ``HTTPCore/Request/requirePreconditions(for:)``.
+    /// `request.requirePreconditions(for:)`.
     ///
     /// A ``Handler`` prepares its response, so that middlewares see what will be sent, and a
     /// response that is sent prepares itself. To prepare it twice changes nothing.
