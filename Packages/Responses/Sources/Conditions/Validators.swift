@@ -48,10 +48,12 @@ extension ResponseConvertible where Self: Sendable {
     /// ```swift
     /// app.get("/users/{id}") { request in
     ///     let user = try await users.find(request.parameters.require("id"))
-    ///     return user.etag(user.version)
+    ///     return user.etag(EntityTag("\(user.version)"))
     /// }
     /// ```
-    public func etag(_ tag: EntityTag) -> ModifiedResponse<Self> {
+    ///
+    /// `nil`, as from a text that can be no tag, means none.
+    public func etag(_ tag: EntityTag?) -> ModifiedResponse<Self> {
         ModifiedResponse(self) { $0.etag = tag }
     }
 

@@ -15,7 +15,8 @@ extension Response {
     ///
     /// The file is opened now, and stays open until the response goes: what is put in its place is
     /// not seen, what is cut off it ends the sending with an error. It is sent without a copy
-    /// where the server can. The path is not checked: make none of what a client sent.
+    /// where the server can. The path is not checked: make none of what a client sent. Opening it
+    /// blocks, if only for the tables of the file system.
     ///
     /// - Parameters:
     ///   - path: The file.
