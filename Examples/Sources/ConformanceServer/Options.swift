@@ -11,6 +11,7 @@ struct Options {
     var host = "127.0.0.1"
     var port = 8080
     var threads: Int?
+    var staticFolder: String?
 
     /// Reads `--name value` pairs; anything else ends the program with a sentence.
     init(_ arguments: [String]) {
@@ -21,7 +22,9 @@ struct Options {
             case "--host": host = value
             case "--port": port = number(value, of: name)
             case "--threads": threads = number(value, of: name)
-            default: fail("Unknown option \(name). There are --host, --port and --threads.")
+            case "--static": staticFolder = value
+            default:
+                fail("Unknown option \(name). There are --host, --port, --threads and --static.")
             }
         }
     }

@@ -74,10 +74,12 @@ app.on(nil, "/status/{code}") { request in
     return Response(HTTPResponse.Status(code: code))
 }
 
+let application: any ASGIApplication =
+    options.staticFolder.map { StaticFolder(folder: $0, application: app) } ?? app
 let configuration = ServerConfiguration(
     host: options.host, port: options.port, eventLoopCount: options.threads)
 do {
-    try await Server(app, configuration: configuration).run()
+    try await Server(application, configuration: configuration).run()
 } catch {
     fail("\(error)")
 }

@@ -25,10 +25,10 @@ public struct Handler: Sendable {
         }
     }
 
-    /// Answers a request.
+    /// Answers a request, its conditions and ranges included; see ``Response/prepared(for:)``.
     ///
     /// - Throws: What the closure throws.
     public func callAsFunction(_ request: Request) async throws -> Response {
-        try await respond(request)
+        try await respond(request).prepared(for: request.scope)
     }
 }

@@ -1,13 +1,13 @@
 public import HTTPCore
 
 extension Response: ASGIApplication {
-    /// Sends the response.
+    /// Sends the response, after what ``prepared(for:)`` the request makes of it.
     ///
     /// - Throws: What the closure of a stream throws, `FileError` of a file, ``failure`` if there
     ///   is one, `UnsupportedScope` for a lifespan, and what `send` throws.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
-        case .http(let scope): try await answer(scope, send)
+        case .http(let scope): try await prepared(for: scope).answer(scope, send)
         case .webSocket(let scope): try await refuse(scope, send)
         case .lifespan: throw UnsupportedScope(scope)
         }
