@@ -9,11 +9,20 @@ func toolkit(_ product: String) -> Target.Dependency {
 let package = Package(
     name: "Examples",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "swift-asgi-tools", path: "..")],
+    dependencies: [
+        .package(name: "swift-asgi-tools", path: ".."),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.0.0"),
+    ],
     targets: [
         .executableTarget(name: "Hello", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
         .executableTarget(
             name: "Showcase", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
+        .executableTarget(
+            name: "Templates",
+            dependencies: [
+                toolkit("ASGITools"), toolkit("Server"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .executableTarget(
             name: "ConformanceServer", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
     ]

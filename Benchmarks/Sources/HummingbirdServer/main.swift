@@ -19,6 +19,11 @@ func option(_ name: String, default fallback: Int) -> Int {
 }
 
 let router = Router()
+if let index = CommandLine.arguments.firstIndex(of: "--static") {
+    // A folder, served below /static.
+    let folder = CommandLine.arguments[index + 1]
+    router.add(middleware: FileMiddleware(folder, urlBasePath: "/static"))
+}
 router.get("/") { _, _ in "Hello, world!" }
 
 // Hummingbird gives every request a copy of the logger; at this level nothing is ever written.

@@ -9,8 +9,8 @@ import Foundation
 /// JSON as Foundation reads and writes it, which is what is used unless something else is given.
 ///
 /// Dates are ISO 8601. Text may be nested 512 deep.
-public struct FoundationJSON: JSONDecoding {
-    /// Makes a decoder; it has no settings.
+public struct FoundationJSON: JSONDecoding, JSONEncoding {
+    /// Makes a reader and writer; it has no settings.
     public init() {}
 
     /// Decodes a value from the bytes of a JSON text.
@@ -32,7 +32,7 @@ public struct FoundationJSON: JSONDecoding {
     /// Encodes a value, compactly.
     ///
     /// - Throws: `EncodingError` if the value has no JSON form, such as `Double.nan`.
-    func encode(_ value: some Encodable) throws -> [UInt8] {
+    public func encode(_ value: some Encodable) throws -> [UInt8] {
         try [UInt8](Self.encoder.encode(value))
     }
 

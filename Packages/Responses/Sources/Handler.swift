@@ -17,6 +17,14 @@ public struct Handler: Sendable {
         self.init { request in try await respond(request).response(to: request) }
     }
 
+    /// Makes a handler of a closure that returns nothing, which is answered with 204.
+    public init(_ respond: @escaping @Sendable (Request) async throws -> Void) {
+        self.init { request in
+            try await respond(request)
+            return Response(.noContent)
+        }
+    }
+
     /// Answers a request, its conditions and ranges included; see ``Response/prepared(for:)``.
     ///
     /// - Throws: What the closure throws.

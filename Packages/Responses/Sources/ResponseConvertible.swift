@@ -44,6 +44,14 @@ extension Array: ResponseConvertible where Element: Encodable {
 
 extension Dictionary: ResponseConvertible where Key == String, Value: Encodable {}
 
+extension JSONValue: ResponseConvertible {}
+
+extension Bool: ResponseConvertible {}
+
+extension Int: ResponseConvertible {}
+
+extension Double: ResponseConvertible {}
+
 extension Optional: ResponseConvertible where Wrapped: ResponseConvertible {
     /// What the value stands for; `nil` is 204.
     public func response(to request: Request) throws -> Response {

@@ -24,7 +24,7 @@ public struct ResponseError: HTTPStatusError, Equatable {
     ) {
         precondition((400...599).contains(status.code), "An error has a status of 400 to 599.")
         self.status = status
-        self.message = message ?? (status.reasonPhrase.isEmpty ? "Error" : status.reasonPhrase)
+        self.message = message ?? (status.reason.isEmpty ? "Error" : status.reason)
         self.headers = headers
     }
 }

@@ -61,7 +61,7 @@ public struct ResponseEncoder: Sendable {
         output.append(contentsOf: Self.statusLine)
         output.appendDecimal(code)
         output.append(0x20)
-        output.append(contentsOf: start.status.reasonPhrase.utf8)
+        output.append(contentsOf: start.status.reason.utf8)
         output.append(contentsOf: Self.lineEnd)
 
         var declaredLength: Int?

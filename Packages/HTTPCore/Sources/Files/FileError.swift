@@ -18,11 +18,8 @@ public struct FileError: HTTPStatusError, Equatable {
     /// 507 if the disk is full, else 500.
     public var status: HTTPResponse.Status {
         let isFull = number == ENOSPC || number == EDQUOT
-        return isFull ? Self.insufficientStorage : .internalServerError
+        return isFull ? .insufficientStorage : .internalServerError
     }
-
-    private static let insufficientStorage = HTTPResponse.Status(
-        code: 507, reasonPhrase: "Insufficient Storage")
 
     /// What the client may know: not the path.
     public var message: String { "A file could not be stored or read." }
