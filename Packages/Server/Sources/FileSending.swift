@@ -18,8 +18,12 @@ final class FileSending {
     /// Whether the file still has what is to be sent.
     var isPossible: Bool { isComplete || part.reaches(end) }
 
+    /// A file has fewer bytes than when its sending began.
+    static let truncated = ProtocolViolation("The file became shorter while it was being sent.")
+
     func complete(_ result: Result<Void, any Error>) {
-        self.result = result
+        guard self.result == nil else { return }
+        self.result = result.mapError { $0 is ProtocolViolation ? $0 : ClientDisconnected() }
         waiting?.resume()
         waiting = nil
     }
@@ -28,10 +32,10 @@ final class FileSending {
     ///
     /// Does not end earlier when the task is cancelled: the file is in use until then.
     ///
-    /// - Throws: `ClientDisconnected`.
+    /// - Throws: `ClientDisconnected`, or that the file was ``truncated``.
     func finish() async throws {
         if result == nil { await withCheckedContinuation { waiting = $0 } }
-        if case .failure = result { throw ClientDisconnected() }
+        try result?.get()
     }
 }
 #endif

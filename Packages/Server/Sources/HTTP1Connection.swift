@@ -3,6 +3,14 @@ import ASGIHTTP1
 import HTTPCore
 import NIOCore
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// One connection: turns bytes into exchanges, one after the other, and their events into bytes.
 ///
 /// Everything happens on the connection's event loop.
@@ -231,9 +239,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
         while offset < part.end {
             let end = min(part.end, offset + Self.filePieceSize)
             guard let context, phase != .closed else { throw ClientDisconnected() }
-            guard part.reaches(end) else {
-                throw ProtocolViolation("The file became shorter while it was being sent.")
-            }
+            // Who made the part has looked before the first piece.
+            guard offset == part.offset || part.reaches(end) else { throw FileSending.truncated }
             let region = FileRegion(
                 fileHandle: handle, readerIndex: Int(offset), endIndex: Int(end))
             let sending = FileSending(part, upTo: end)
@@ -249,13 +256,28 @@ final class HTTP1Connection: ChannelDuplexHandler {
     private func hand(
         _ region: FileRegion, to context: ChannelHandlerContext, _ sending: FileSending
     ) {
-        if writer.count > 0 {
+        let hasHead = writer.count > 0
+        if hasHead {
+            // The head must not leave in a packet of its own.
+            cork(true)
             context.write(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
         }
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { sending.complete($0) }
         context.writeAndFlush(wrapOutboundOut(.fileRegion(region)), promise: sent)
+        if hasHead { cork(false) }
         watch(sending, on: context.eventLoop)
+    }
+
+    /// Lets the system wait for more before it sends a packet that is not full, or no longer.
+    private func cork(_ isCorked: Bool) {
+        #if canImport(Darwin)
+        let option = ChannelOptions.tcpOption(.init(rawValue: TCP_NOPUSH))
+        #else
+        let option = ChannelOptions.tcpOption(.init(rawValue: TCP_CORK))
+        #endif
+        // Not every channel has it, and what is sent is the same without.
+        try? channel.syncOptions?.setOption(option, value: isCorked ? 1 : 0)
     }
 
     /// Looks at a file as long as a piece of it waits for the client.
@@ -264,7 +286,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
     private func watch(_ sending: FileSending, on loop: any EventLoop) {
         guard !sending.isComplete else { return }
         loop.assumeIsolated().scheduleTask(in: .seconds(1)) {
-            if sending.isPossible { self.watch(sending, on: loop) } else { self.close() }
+            if sending.isPossible { return self.watch(sending, on: loop) }
+            sending.complete(.failure(FileSending.truncated))
+            self.close()
         }
     }
 

@@ -254,7 +254,7 @@ extension HTTP1Exchange {
             if part.count > Self.copiedFileSize {
                 try await connection.send(part)
             } else if !connection.writer.write(part) {
-                throw ProtocolViolation("The file became shorter while it was being sent.")
+                throw FileSending.truncated
             }
             connection.writer.write(tail: tail)
         }
