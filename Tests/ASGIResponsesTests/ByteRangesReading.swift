@@ -16,6 +16,7 @@ extension TestReply {
         let boundary = try #require(type.parameters["boundary"])
         var parser = try MultipartParser(boundary: boundary)
         parser.append(body)
+        parser.finish()
         var parts: [BodyPart] = []
         while let event = try parser.next() {
             switch event {
@@ -24,7 +25,6 @@ extension TestReply {
             case .endOfPart, .end: break
             }
         }
-        try parser.finish()
         return parts
     }
 }

@@ -78,7 +78,7 @@ import Testing
             ),
             (
                 .attachment(fileName: "a\r\nSet-Cookie: b"),
-                "attachment; filename=\"a__Set-Cookie: b\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20b"
+                "attachment; filename=\"a__Set-Cookie: b\"; filename*=UTF-8''aSet-Cookie%3A%20b"
             ),
         ] as [(ContentDisposition, String)])
     func dispositionIsWrittenForOldAndNewReaders(

@@ -19,7 +19,7 @@ import Testing
             Self.receive(Sample.file("f", "f", mark) + Sample.file("g", "g", mark)),
             as: "multipart/form-data; boundary=b")
         var limits = FormLimits()
-        limits.memory = 0
+        limits.fileMemory = 0
 
         let reading = Task { [limits] in try await request.form(limits: limits) }
         #expect(try await soon { Folder.uploads(beginningWith: mark).count == 2 })

@@ -47,7 +47,7 @@ import Testing
             ),
             (
                 ".attachment", "a\r\nb\0%",
-                "attachment; filename=\"a__b__\"; filename*=UTF-8''a%0D%0Ab%00%25"
+                "attachment; filename=\"a__b__\"; filename*=UTF-8''ab%25"
             ),
             (".inline", "a.txt", "inline; filename=\"a.txt\""), (".inline", nil, "inline"),
         ] as [(String, String?, String)])

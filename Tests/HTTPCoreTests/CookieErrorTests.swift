@@ -79,7 +79,7 @@ struct CookieMistake: Sendable, CustomTestStringConvertible {
         let error = #expect(throws: CookieError.self) { try SetCookie("a", "sec ret") }
 
         #expect(error?.status == .internalServerError)
-        #expect(error?.message.contains("Percent-encode") == true)
+        #expect(error?.description.contains("Percent-encode") == true)
         #expect(error?.message.contains("ret") == false)
     }
 }

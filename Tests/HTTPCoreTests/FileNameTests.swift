@@ -14,7 +14,8 @@ import Testing
             ("a\u{61c}b", "ab"), ("a<b>c:d\"e|f?g*h", "a_b_c_d_e_f_g_h"), ("?", "_"),
             ("\u{20ac} r\u{e9}sum\u{e9}.pdf", "\u{20ac} r\u{e9}sum\u{e9}.pdf"),
             ("\u{65e5}\u{672c}.txt", "\u{65e5}\u{672c}.txt"), ("a b.tar.gz", "a b.tar.gz"),
-            ("\u{3000}a\u{a0}", "a"), ("-rf", "-rf"), ("%2e%2e%2fa", "%2e%2e%2fa"),
+            ("\u{3000}a\u{a0}", "a"), ("-rf", "rf"), ("~root", "root"),
+            ("%2e%2e%2fa", "%2e%2e%2fa"),
             // Names that mean a device to Windows, whatever their extension.
             ("CON", "_CON"), ("nul.txt", "_nul.txt"), ("Com1.tar.gz", "_Com1.tar.gz"),
             ("lpt9", "_lpt9"), ("console", "console"), ("com", "com"), ("com10", "com10"),

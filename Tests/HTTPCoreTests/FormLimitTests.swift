@@ -104,9 +104,9 @@ import Testing
         #expect(limits.fieldSize == 1024 * 1024)
         #expect(limits.partHeaderSize == 16 * 1024)
         #expect(limits.boundaryLength == 70)
-        #expect(limits.memory == 1024 * 1024)
+        #expect(limits.fileMemory == 1024 * 1024)
         #expect(FormLimits(bodySize: 5).bodySize == 5)
-        #expect(FormLimits(bodySize: 5).memory == limits.memory)
+        #expect(FormLimits(bodySize: 5).fileMemory == limits.fileMemory)
     }
 
     @Test func fieldOfOnePartDoesNotCountForTheNext() async throws {

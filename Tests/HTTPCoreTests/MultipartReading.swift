@@ -19,7 +19,8 @@ struct MultipartReading: Equatable {
                 parser.append(piece)
                 while let event = try parser.next() { add(event) }
             }
-            try parser.finish()
+            parser.finish()
+            while let event = try parser.next() { add(event) }
         } catch {
             self.error = error
         }

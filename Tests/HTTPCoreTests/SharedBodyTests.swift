@@ -60,8 +60,8 @@ import Testing
             let receive = try #require(shared.withLock { $0 })
             let collected = await bodyError { try await Request(receive).body.collect() }
             let streamed = await bodyError { try await Request(receive).body.parts() }
-            if collected == .alreadyRead { log.add("collected") }
-            if streamed == .alreadyRead { log.add("streamed") }
+            if collected == .beingRead { log.add("collected") }
+            if streamed == .beingRead { log.add("streamed") }
             await #expect(throws: ProtocolViolation.self) { try await receive() }
             return .httpRequest(body: [1], more: false)
         }

@@ -78,7 +78,7 @@ import Testing
         let mark = UUID().uuidString
         let start = Array((Sample.file("f", "a", mark) + Sample.file("g", "b", mark)).utf8)
         var limits = FormLimits()
-        limits.memory = 0
+        limits.fileMemory = 0
         let request = {
             Request(ScriptedSource([.httpRequest(body: start, more: true)]), as: Self.type)
         }

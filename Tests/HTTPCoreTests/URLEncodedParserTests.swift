@@ -13,7 +13,8 @@ struct URLEncodedReading: Equatable {
                 parser.append(piece)
                 while let item = try parser.next() { items.append(item) }
             }
-            items += try parser.finish()
+            parser.finish()
+            while let item = try parser.next() { items.append(item) }
         } catch {
             self.error = error
         }
@@ -63,8 +64,9 @@ struct URLEncodedReading: Equatable {
         #expect(try parser.next()?.name == "a")
         #expect(try parser.next()?.name == "b")
         #expect(try parser.next() == nil)
-        #expect(try parser.finish().map(\.name) == ["c"])
-        #expect(try parser.finish() == [])
+        parser.finish()
+        #expect(try parser.next()?.name == "c")
+        #expect(try parser.next() == nil)
     }
 
     @Test(arguments: [
@@ -108,18 +110,9 @@ struct URLEncodedReading: Equatable {
         arguments: ["&", ";", "=", "%", "a", "a=1&", "%41", "%4", "a;", "+"])
     func largeBodyInSmallPiecesIsReadInLinearTime(_ unit: String) {
         let body = Array(String(repeating: unit, count: 100_000 / unit.utf8.count).utf8)
-        var limits = FormLimits()
-        limits.fieldCount = 1_000_000
 
         // In quadratic time this would take longer than the limit allows.
-        #expect(URLEncodedReading(body.pieces(of: 1), limits: limits).error == nil)
-    }
-
-    @Test func piecesBetweenSemicolonsAreCountedBeforeTheyAreRead() {
-        let body = String(repeating: "a;", count: 1001)
-
-        #expect(URLEncodedReading(body).error?.code == .tooManyFields)
-        #expect(URLEncodedReading(body).items.isEmpty)
+        #expect(URLEncodedReading(body.pieces(of: 1)).error == nil)
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
     /// Uploads files of some contents, of which so many bytes may stay in memory.
     static func upload(_ contents: [String], memory: Int) async throws -> [UploadedFile] {
         var limits = FormLimits()
-        limits.memory = memory
+        limits.fileMemory = memory
         let parts = contents.map { Sample.file("f", "f.txt", $0) }
         let body = Array((parts.joined() + Sample.form()).utf8)
         let source = ScriptedSource(pieces: body.pieces(of: 1000))

@@ -25,12 +25,12 @@ private enum Sample {
 func parse(_ chunks: [[UInt8]]) throws -> Int {
     var parser = try MultipartParser(boundary: "----WebKitFormBoundaryTkr3kCBQlBe1nrhc")
     var count = 0
-    for chunk in chunks {
+    for (index, chunk) in chunks.enumerated() {
         parser.append(chunk)
+        if index == chunks.count - 1 { parser.finish() }
         while let event = try parser.next() {
             if case .content(let piece) = event { count += piece.count }
         }
     }
-    try parser.finish()
     return count
 }

@@ -4,7 +4,8 @@ public import HTTPCore
 
 // Three overloads for each verb: with the first, `.html(…)` and `.redirect(…)` are inferred; with
 // the second, anything that stands for a response; the third is for closures that return nothing,
-// which are answered with 204. The second is inlinable, so that the conversion is compiled for the
+// which are answered with 204 (disfavoured, so that a closure that only throws is the first's). The
+// second is inlinable, so that the conversion is compiled for the
 // type that the closure returns.
 extension App {
     /// Answers a method at a path with what a closure returns.
@@ -29,6 +30,7 @@ extension App {
     ) { on(method, path) { try await handler($0).response(to: $0) } }
 
     /// Answers a method at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func on(
         _ method: HTTPRequest.Method?, _ path: String,
         _ handler: @escaping @Sendable (Request) async throws -> Void
@@ -46,6 +48,7 @@ extension App {
     ) { on(.get, path) { try await handler($0).response(to: $0) } }
 
     /// Answers GET requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func get(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.get, path, handler) }
@@ -62,6 +65,7 @@ extension App {
     ) { on(.post, path) { try await handler($0).response(to: $0) } }
 
     /// Answers POST requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func post(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.post, path, handler) }
@@ -78,6 +82,7 @@ extension App {
     ) { on(.put, path) { try await handler($0).response(to: $0) } }
 
     /// Answers PUT requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func put(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.put, path, handler) }
@@ -94,6 +99,7 @@ extension App {
     ) { on(.patch, path) { try await handler($0).response(to: $0) } }
 
     /// Answers PATCH requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func patch(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.patch, path, handler) }
@@ -110,6 +116,7 @@ extension App {
     ) { on(.delete, path) { try await handler($0).response(to: $0) } }
 
     /// Answers DELETE requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func delete(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.delete, path, handler) }
@@ -126,6 +133,7 @@ extension App {
     ) { on(.head, path) { try await handler($0).response(to: $0) } }
 
     /// Answers HEAD requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func head(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.head, path, handler) }
@@ -142,6 +150,7 @@ extension App {
     ) { on(.options, path) { try await handler($0).response(to: $0) } }
 
     /// Answers OPTIONS requests at a path with 204 when a closure has returned.
+    @_disfavoredOverload
     public mutating func options(
         _ path: String, _ handler: @escaping @Sendable (Request) async throws -> Void
     ) { on(.options, path, handler) }

@@ -22,7 +22,9 @@ public struct FoundationJSON: JSONDecoding, JSONEncoding {
             return try Self.decoder.decode(type, from: data)
         } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
             // Foundation says the same of a number that does not fit as of what is not JSON.
-            guard (try? Self.decoder.decode(JSONValue.self, from: data)) != nil else {
+            guard bytes.count <= Self.maxSecondLook,
+                (try? Self.decoder.decode(JSONValue.self, from: data)) != nil
+            else {
                 throw DecodingError.dataCorrupted(context)
             }
             throw ContentError(.unexpected, "A number in the JSON is not of the expected kind.")
@@ -35,6 +37,9 @@ public struct FoundationJSON: JSONDecoding, JSONEncoding {
     public func encode(_ value: some Encodable) throws -> [UInt8] {
         try [UInt8](Self.encoder.encode(value))
     }
+
+    /// How long a JSON text may be to be read a second time, only to tell what is wrong with it.
+    private static let maxSecondLook = 64 * 1024
 
     private static let decoder: JSONDecoder = {
         let decoder = JSONDecoder()

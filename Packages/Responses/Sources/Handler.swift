@@ -18,6 +18,7 @@ public struct Handler: Sendable {
     }
 
     /// Makes a handler of a closure that returns nothing, which is answered with 204.
+    @_disfavoredOverload
     public init(_ respond: @escaping @Sendable (Request) async throws -> Void) {
         self.init { request in
             try await respond(request)

@@ -27,13 +27,15 @@ public struct CookieError: HTTPStatusError, Equatable {
 
     /// What happened.
     public let code: Code
-    /// What happened and what to do, in a sentence or two; names no value.
-    public let message: String
+    /// What happened and what to do, in a sentence or two, for logs; names no value.
+    public let description: String
+    /// What the client may know: nothing.
+    public var message: String { "The response could not be made." }
     /// 500: the client cannot help it.
     public var status: HTTPResponse.Status { .internalServerError }
 
     init(_ code: Code, _ message: String) {
         self.code = code
-        self.message = message
+        description = message
     }
 }

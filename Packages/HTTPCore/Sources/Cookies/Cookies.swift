@@ -33,11 +33,13 @@ public struct Cookies: RandomAccessCollection, Sendable, Hashable {
     ///
     /// Of several with one name, clients send the one with the longest path first (RFC 6265
     /// section 5.4).
-    public subscript(name: String) -> String? { cookies.first { $0.name == name }?.value }
+    public subscript(name: String) -> String? {
+        cookies.first { $0.name.hasSameBytes(as: name) }?.value
+    }
 
     /// All values of a name in order.
     public func values(for name: String) -> [String] {
-        cookies.filter { $0.name == name }.map(\.value)
+        cookies.filter { $0.name.hasSameBytes(as: name) }.map(\.value)
     }
 
     /// The position of the first cookie.

@@ -35,7 +35,7 @@ extension SetCookie {
                     + "its semicolons, and have at most \(Self.attributeLimit) bytes.")
         }
         // One dot in front is gone already.
-        if let domain, domain.isEmpty || domain.first == "." || !Self.isAttribute(domain) {
+        if let domain, !Self.isHost(domain) {
             throw CookieError(
                 .invalidDomain,
                 "The domain of the cookie \(name) must be the name of a host in ASCII with at "
@@ -53,17 +53,29 @@ extension SetCookie {
         guard keepsPromiseOfName else {
             throw CookieError(
                 .brokenPrefix,
-                "The cookie \(name) must be secure, and if it begins with __Host- also have the "
-                    + "path / and no domain.")
+                "The cookie \(name) must be secure; with __Host- also have the path / and no "
+                    + "domain; with __Http- or __Host-Http- also be HTTP only.")
         }
     }
 
     /// Whether the attributes are those that the prefix of the name promises, if it has one
     /// (RFC 6265bis section 4.1.3); browsers look for it in any case.
     public var keepsPromiseOfName: Bool {
-        let start = name.utf8.prefix(9).map(\.lowercased)
-        if start.starts(with: "__host-".utf8) { return isSecure && path == "/" && domain == nil }
-        return isSecure || !start.starts(with: "__secure-".utf8)
+        let isBoundToHost = isSecure && path == "/" && domain == nil
+        if nameBegins("__host-http-") { return isBoundToHost && isHTTPOnly }
+        if nameBegins("__host-") { return isBoundToHost }
+        if nameBegins("__http-") { return isSecure && isHTTPOnly }
+        return isSecure || !nameBegins("__secure-")
+    }
+
+    private func nameBegins(_ prefix: String) -> Bool {
+        name.utf8.lazy.map(\.lowercased).starts(with: prefix.utf8)
+    }
+
+    private static func isHost(_ domain: String) -> Bool {
+        let host = HostAndPort(parsing: domain)
+        return host?.port == nil && host?.host == domain.asciiLowercased && isAttribute(domain)
+            && domain.first != "."
     }
 
     private static func isAttribute(_ value: String) -> Bool {

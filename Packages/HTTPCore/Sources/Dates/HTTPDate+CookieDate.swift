@@ -50,7 +50,7 @@ private struct CookieDateParts {
         let fields = token.split(
             separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
         guard fields.count == 3, fields[0].count <= 2, fields[1].count <= 2,
-            fields[0].allSatisfy(\.isASCIIDigit), fields[1].allSatisfy(\.isASCIIDigit),
+            fields[0].allSatisfy(\.isDigit), fields[1].allSatisfy(\.isDigit),
             let hour = number(fields[0], digits: 1...2),
             let minute = number(fields[1], digits: 1...2),
             let second = number(fields[2], digits: 1...2)
@@ -60,7 +60,7 @@ private struct CookieDateParts {
 
     /// The number that a token begins with, if it has so many digits.
     private static func number(_ token: ArraySlice<UInt8>, digits: ClosedRange<Int>) -> Int? {
-        let found = token.prefix(while: \.isASCIIDigit)
+        let found = token.prefix(while: \.isDigit)
         guard digits.contains(found.count) else { return nil }
         return found.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }

@@ -79,7 +79,7 @@ extension FieldScanner {
 
     /// Moves past a number of so many digits, and not past a digit more.
     fileprivate mutating func number(digits: Int) -> Int? {
-        let found = bytes { $0.isASCIIDigit }
+        let found = bytes { $0.isDigit }
         guard found.count == digits else { return nil }
         return found.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
@@ -98,11 +98,6 @@ extension FieldScanner {
 }
 
 extension UInt8 {
-    /// Whether this is a digit of ASCII.
-    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
     /// Whether this is a letter of ASCII.
-    var isASCIILetter: Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercased)
-    }
+    var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercased) }
 }

@@ -16,9 +16,9 @@ extension ContentDisposition {
     private enum Dialect {
         /// A server or a mail program: the grammar holds.
         case field
-        /// A browser: a backslash in a quoted string is one unless a quote or a backslash
-        /// follows (a path of Windows), empty parameters are skipped, and of several parameters
-        /// with one name the first counts.
+        /// A browser: a backslash in a quoted string is one unless a quote follows that does not
+        /// end the string (names of files may end with a backslash), empty parameters are skipped,
+        /// and of several parameters with one name the first counts.
         case formPart
     }
 
@@ -34,7 +34,10 @@ extension ContentDisposition {
             if dialect == .formPart, scanner.isAtEnd || scanner.next == UInt8(ascii: ";") {
                 continue
             }
-            guard let parameter = Self.parameter(&scanner, dialect) else { return nil }
+            guard raw.count < RawParameter.maxCount,
+                let parameter = Self.parameter(&scanner, dialect)
+            else { return nil }
+            names.formUnion(parameter.lostName.map { [$0] } ?? [])
             if let parameter = parameter.value {
                 let isNew = names.insert(parameter.name).inserted
                 guard isNew || dialect == .formPart else { return nil }
@@ -43,12 +46,20 @@ extension ContentDisposition {
             scanner.skipWhitespace()
         }
         guard scanner.isAtEnd else { return nil }
-        self.init(type, parameters: FieldParameters(resolving: raw))
+        var parameters = FieldParameters(resolving: raw)
+        if dialect == .formPart, parameters["filename"] == nil,
+            names.contains(where: { $0.hasPrefix("filename*") })
+        {
+            // A file it is, even if nobody can read its name.
+            parameters = FieldParameters(parameters + [.init(name: "filename", value: "")])
+        }
+        self.init(type, parameters: parameters)
     }
 
     /// A parameter, or nothing where it was there and is of no use.
     private struct Found {
         let value: RawParameter?
+        var lostName: String?
     }
 
     /// Reads one parameter; `nil` if the whole field is to be ignored for it.
@@ -68,7 +79,7 @@ extension ContentDisposition {
             // Of an extended or continued parameter, only itself is lost.
             guard dialect == .formPart || name.contains("*") else { return nil }
             let isUsable = dialect == .formPart && !value.contains(where: \.isControl)
-            guard isUsable else { return Found(value: nil) }
+            guard isUsable else { return Found(value: nil, lostName: name) }
         }
         guard isToken else { return Found(value: nil) }
         return Found(value: RawParameter(name: name, value: value, isQuoted: false))
@@ -91,32 +102,35 @@ extension ContentDisposition {
         while !scanner.isAtEnd {
             content += scanner.bytes { $0 != UInt8(ascii: "\"") }
             guard scanner.skip("\"") else { return nil }
-            let isEscaped = dialect == .formPart && content.trailingBackslashes % 2 == 1
-            if !isEscaped, scanner.isAtDelimiter { return unescaped(content, dialect) }
+            if dialect == .formPart {
+                if scanner.isAtParameter || scanner.isAtEnd { return content }
+                if content.last == UInt8(ascii: "\\") {
+                    content.removeLast()
+                } else if scanner.isAtDelimiter {
+                    return content
+                } else if scanner.isAtMissedSemicolon {
+                    return nil
+                }
+            } else if scanner.isAtDelimiter {
+                return unescaped(content)
+            }
             content.append(UInt8(ascii: "\""))
         }
         return nil
     }
 
-    private static func unescaped(_ content: [UInt8], _ dialect: Dialect) -> [UInt8] {
+    private static func unescaped(_ content: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        var index = 0
-        while index < content.count {
-            let byte = content[index]
-            index += 1
-            guard byte == UInt8(ascii: "\\"), index < content.count else {
-                result.append(byte)
-                continue
-            }
-            let next = content[index]
-            if dialect == .field || next == UInt8(ascii: "\"") || next == byte {
-                result.append(next)
-                index += 1
+        var isEscaped = false
+        for byte in content {
+            if byte == UInt8(ascii: "\\"), !isEscaped {
+                isEscaped = true
             } else {
                 result.append(byte)
+                isEscaped = false
             }
         }
-        return result
+        return isEscaped ? result + [UInt8(ascii: "\\")] : result
     }
 }
 
@@ -127,10 +141,20 @@ extension FieldScanner {
         ahead.skipWhitespace()
         return ahead.isAtEnd || ahead.next == UInt8(ascii: ";")
     }
-}
 
-extension [UInt8] {
-    fileprivate var trailingBackslashes: Int {
-        count - (lastIndex { $0 != UInt8(ascii: "\\") }.map { $0 + 1 } ?? 0)
+    /// Whether, after spaces, `; name=` follows.
+    fileprivate var isAtParameter: Bool {
+        var ahead = self
+        ahead.skipWhitespace()
+        return ahead.skip(";") && ahead.isAtName
+    }
+
+    /// Whether, after spaces, `name=` follows: a parameter without a `;` in front of it.
+    fileprivate var isAtMissedSemicolon: Bool { next?.isFieldWhitespace == true && isAtName }
+
+    private var isAtName: Bool {
+        var ahead = self
+        ahead.skipWhitespace()
+        return ahead.token() != nil && ahead.skip("=")
     }
 }

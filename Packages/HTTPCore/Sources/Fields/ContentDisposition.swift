@@ -55,12 +55,17 @@ extension ContentDisposition: CustomStringConvertible {
     public var description: String {
         parameters.reduce(into: type) { text, parameter in
             guard type != "form-data" else {
-                text += "; \(parameter.name)=\(FieldText.quoted(parameter.value))"
+                text += "; \(parameter.name)=\(FieldText.quotedInForm(parameter.value))"
                 return
             }
             text += "; \(parameter.name)=\(Self.fallback(of: parameter.value))"
             guard !Self.isPlain(parameter.value) else { return }
-            let encoded = PercentCoding.encode(parameter.value, keeping: .extendedValue)
+            let printable = String(
+                String.UnicodeScalarView(
+                    parameter.value.unicodeScalars.filter {
+                        $0.properties.generalCategory != .control
+                    }))
+            let encoded = PercentCoding.encode(printable, keeping: .extendedValue)
             text += "; \(parameter.name)*=UTF-8''\(encoded)"
         }
     }

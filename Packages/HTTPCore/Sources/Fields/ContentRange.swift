@@ -8,7 +8,12 @@ public struct ContentRange: Sendable, Hashable, CustomStringConvertible {
     public let length: Int?
 
     /// Describes a part, for 206: `bytes 0-0/200`, or `bytes 0-0/*` without a length.
+    ///
+    /// Offsets outside of the content are a programmer's mistake, and trap.
     public init(_ offsets: ClosedRange<Int>, length: Int?, unit: String = "bytes") {
+        precondition(
+            offsets.lowerBound >= 0 && length.map { offsets.upperBound < $0 } != false,
+            "A range lies within the content.")
         self.unit = unit
         self.offsets = offsets
         self.length = length

@@ -6,10 +6,15 @@ enum FieldText {
     }
 
     /// The text as a quoted string; control characters, which it cannot hold, become spaces.
-    static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String { quoted(text, escaping: "\"\\") }
+
+    /// The text as a quoted string of a form, in which a backslash stands for itself.
+    static func quotedInForm(_ text: String) -> String { quoted(text, escaping: "\"") }
+
+    private static func quoted(_ text: String, escaping escaped: String) -> String {
         var quoted: [UInt8] = [UInt8(ascii: "\"")]
         for byte in text.utf8 {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            if escaped.utf8.contains(byte) {
                 quoted.append(UInt8(ascii: "\\"))
             }
             quoted.append(byte.isControl ? 0x20 : byte)

@@ -29,7 +29,7 @@ public enum FileName {
     }
 
     private static func trimStart(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
-        Array(scalars.drop { $0 == "." || $0.properties.isWhitespace })
+        Array(scalars.drop { $0 == "." || $0 == "-" || $0 == "~" || $0.properties.isWhitespace })
     }
 
     private static func trimEnd(

@@ -31,7 +31,7 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
         guard scanner.isAtEnd || scanner.next == UInt8(ascii: ";") else { return nil }
         var raw: [RawParameter] = []
         var names: Set<String> = []
-        while scanner.skip(";") {
+        while raw.count < RawParameter.maxCount, scanner.skip(";") {
             if let parameter = Self.parameter(&scanner), names.insert(parameter.name).inserted {
                 raw.append(parameter)
             }

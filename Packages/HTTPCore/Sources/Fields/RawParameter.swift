@@ -1,5 +1,8 @@
 /// A parameter as it was sent: a name in lower case, and a value without its quotes.
 struct RawParameter {
+    /// The most parameters of one field that are read.
+    static let maxCount = 32
+
     let name: String
     let value: [UInt8]
     let isQuoted: Bool

@@ -68,7 +68,7 @@ struct FileSpool {
     private func path() -> String {
         switch place {
         case .temporary: "\(Self.temporaryFolder)/upload-\(Random.name())"
-        case .folder(let folder): "\(folder)/\(Random.name())-\(FileName.safe(fileName))"
+        case .folder(let folder): Random.path(in: folder, for: fileName)
         }
     }
 

@@ -38,7 +38,7 @@ final class StoredFile: Sendable {
 
     private static func copy(_ source: String, to destination: String) throws(FileError) {
         let input = try OpenFile(reading: source)
-        let copy = "\(destination).\(Random.name())"
+        let copy = Random.path(beside: destination)
         let output = try OpenFile(creating: copy)
         do {
             var offset: Int64 = 0

@@ -86,7 +86,7 @@ func renameFile(_ path: String, to destination: String) throws(FileError) -> Boo
 }
 
 /// Deletes a file; that it does not exist is no error.
-func removeFile(_ path: String) { unsafe _ = unlink(path) }
+func removeFile(_ path: String) { if !path.utf8.contains(0) { unsafe _ = unlink(path) } }
 
 /// What a variable of the environment holds; `nil` if it is missing or empty.
 func environmentVariable(_ name: String) -> String? {
@@ -98,6 +98,10 @@ func environmentVariable(_ name: String) -> String? {
 private func call<Result: FixedWidthInteger & SignedInteger>(
     _ operation: String, _ path: String, _ body: () -> Result
 ) throws(FileError) -> Result {
+    // The system would read the path up to the NUL, and take another file.
+    guard !path.utf8.contains(0) else {
+        throw FileError(operation: operation, path: path, number: EINVAL)
+    }
     while true {
         let result = body()
         if result >= 0 { return result }

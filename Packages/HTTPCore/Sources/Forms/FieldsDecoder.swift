@@ -1,6 +1,6 @@
 /// The decoder at the top of a form: names with their values.
 struct FieldsDecoder: Decoder {
-    let values: [String: [Form.Value]]
+    let values: [[UInt8]: [Form.Value]]
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
@@ -19,12 +19,14 @@ struct FieldsDecoder: Decoder {
 
 /// Hands out the values of a form by name.
 private struct FieldsContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let values: [String: [Form.Value]]
+    let values: [[UInt8]: [Form.Value]]
     let codingPath: [any CodingKey] = []
 
-    var allKeys: [Key] { values.keys.compactMap { Key(stringValue: $0) } }
+    var allKeys: [Key] {
+        values.keys.compactMap { Key(stringValue: String(decoding: $0, as: UTF8.self)) }
+    }
 
-    func contains(_ key: Key) -> Bool { values[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { values[Array(key.stringValue.utf8)] != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool {
         // What nobody filled in or chose counts as absent where that is allowed.
@@ -32,7 +34,9 @@ private struct FieldsContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        if values[key.stringValue] == nil, let absent = try Self.absent(type) { return absent }
+        if values[Array(key.stringValue.utf8)] == nil, let absent = try Self.absent(type) {
+            return absent
+        }
         return try decoder(for: key).decode(type)
     }
 
@@ -46,7 +50,7 @@ private struct FieldsContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func decoder(for key: Key) throws -> ValuesDecoder {
-        guard let values = values[key.stringValue] else {
+        guard let values = values[Array(key.stringValue.utf8)] else {
             throw DecodingError.keyNotFound(
                 key, DecodingError.Context(codingPath: [], debugDescription: "Not in the form."))
         }

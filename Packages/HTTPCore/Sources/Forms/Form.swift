@@ -33,7 +33,11 @@ public struct Form: RandomAccessCollection, Sendable {
     /// All texts of a name in order.
     public func values(for name: String) -> [String] {
         fields.compactMap { field in
-            if field.name == name, case .text(let text) = field.value { text } else { nil }
+            if field.name.hasSameBytes(as: name), case .text(let text) = field.value {
+                text
+            } else {
+                nil
+            }
         }
     }
 
@@ -43,7 +47,11 @@ public struct Form: RandomAccessCollection, Sendable {
     /// All files of a name in order.
     public func files(for name: String) -> [UploadedFile] {
         fields.compactMap { field in
-            if field.name == name, case .file(let file) = field.value { file } else { nil }
+            if field.name.hasSameBytes(as: name), case .file(let file) = field.value {
+                file
+            } else {
+                nil
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 /// Reads the fields of a form or a query into a `Decodable` type; see ``Form/decode(_:)``.
 struct FormDecoder {
-    let values: [String: [Form.Value]]
+    /// By the bytes of the names, as `String` takes some names for equal that are not.
+    let values: [[UInt8]: [Form.Value]]
 
     init(_ fields: some Sequence<Form.Field>) {
-        values = Dictionary(grouping: fields, by: \.name).mapValues { $0.map(\.value) }
+        values = Dictionary(grouping: fields) { Array($0.name.utf8) }
+            .mapValues { $0.map(\.value) }
     }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws(ContentError) -> Value {

@@ -3,7 +3,8 @@ public struct FormError: HTTPStatusError, Equatable {
     /// The kinds of failure.
     public struct Code: Sendable, Equatable {
         fileprivate enum Kind {
-            case bodyTooLarge, fieldTooLarge, tooManyFields, tooManyFiles, headerTooLarge
+            case bodyTooLarge, fieldTooLarge, textTooLarge, tooManyFields, tooManyFiles,
+                headerTooLarge
             case boundaryTooLong, invalidBoundary, wrongBoundary, malformedHeader
             case missingName, incomplete, undecodable
         }
@@ -13,6 +14,8 @@ public struct FormError: HTTPStatusError, Equatable {
         public static let bodyTooLarge = Code(kind: .bodyTooLarge)
         /// A field is larger than ``FormLimits/fieldSize``; status 413.
         public static let fieldTooLarge = Code(kind: .fieldTooLarge)
+        /// All fields together are larger than ``FormLimits/textSize``; status 413.
+        public static let textTooLarge = Code(kind: .textTooLarge)
         /// There are more fields than ``FormLimits/fieldCount``; status 413.
         public static let tooManyFields = Code(kind: .tooManyFields)
         /// There are more files than ``FormLimits/fileCount``; status 413.
@@ -51,7 +54,8 @@ public struct FormError: HTTPStatusError, Equatable {
     /// The status of the code: 400 or 413.
     public var status: HTTPResponse.Status {
         switch code.kind {
-        case .bodyTooLarge, .fieldTooLarge, .tooManyFields, .tooManyFiles, .headerTooLarge,
+        case .bodyTooLarge, .fieldTooLarge, .textTooLarge, .tooManyFields, .tooManyFiles,
+            .headerTooLarge,
             .boundaryTooLong:
             .contentTooLarge
         case .invalidBoundary, .wrongBoundary, .malformedHeader, .missingName, .incomplete,
@@ -70,6 +74,12 @@ extension FormError {
 
     static func fieldTooLarge(_ limits: FormLimits) -> FormError {
         FormError(.fieldTooLarge, "A field is larger than the limit of \(limits.fieldSize) bytes")
+    }
+
+    static func textTooLarge(_ limits: FormLimits) -> FormError {
+        FormError(
+            .textTooLarge,
+            "The fields together are larger than the limit of \(limits.textSize) bytes")
     }
 
     static func tooManyFields(_ limits: FormLimits) -> FormError {

@@ -16,12 +16,18 @@ public struct FormLimits: Sendable, Hashable {
     ///
     /// It has at most 100 fields, whatever their size.
     public var partHeaderSize = 16 * 1024
-    /// The longest boundary in bytes; 70 by default, as RFC 2046 section 5.1.1 says.
+    /// The longest boundary in bytes; 70 by default, as RFC 2046 section 5.1.1 says, 200 at most.
     public var boundaryLength = 70
+    /// The bytes of all fields together that are no files; 10 MiB by default.
+    ///
+    /// They stay in memory, so this does not grow with ``bodySize``.
+    public var textSize = RequestBody.defaultLimit
     /// The bytes of files that are kept in memory, all files of a form together; 1 MiB by default.
     ///
     /// A file that does not fit in any more goes to disk.
-    public var memory = 1024 * 1024
+    public var fileMemory = 1024 * 1024
+
+    static let longestBoundary = 200
 
     /// The limits by default; set the others on it.
     public init() {}

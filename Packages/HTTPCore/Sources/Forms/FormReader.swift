@@ -3,12 +3,13 @@ struct FormReader {
     private let limits: FormLimits
     private let charset: Charset
     private var fields: [Form.Field] = []
-    private var memory: Int
+    private var fileMemory: Int
+    private var textSize = 0
 
     init(limits: FormLimits, charset: Charset) {
         self.limits = limits
         self.charset = charset
-        memory = limits.memory
+        fileMemory = limits.fileMemory
     }
 
     /// Reads `application/x-www-form-urlencoded`; `whole` is the body if it was collected before.
@@ -24,7 +25,8 @@ struct FormReader {
             part = try await exchange.nextPart()
             size += part.bytes.count
         }
-        for item in try parser.finish() { try add(item) }
+        parser.finish()
+        while let item = try parser.next() { try add(item) }
         return Form(fields)
     }
 
@@ -41,9 +43,9 @@ struct FormReader {
             }
             var spool = FileSpool(place, fileName: fileName)
             while case .content(let content) = try await reader.next() {
-                try await spool.add(content, memory: memory)
+                try await spool.add(content, memory: fileMemory)
             }
-            memory -= spool.bytesInMemory
+            fileMemory -= spool.bytesInMemory
             let storage = try await spool.finish()
             if case .disk(let file) = storage { stored.append(file) }
             let file = UploadedFile(
@@ -73,7 +75,13 @@ struct FormReader {
 
     private mutating func add(_ item: QueryItems.Item) throws(FormError) {
         guard fields.count < limits.fieldCount else { throw .tooManyFields(limits) }
-        fields.append(Form.Field(name: item.name, value: .text(item.value)))
+        try append(name: item.name, text: item.value)
+    }
+
+    private mutating func append(name: String, text: String) throws(FormError) {
+        textSize += name.utf8.count + text.utf8.count
+        guard textSize <= limits.textSize else { throw .textTooLarge(limits) }
+        fields.append(Form.Field(name: name, value: .text(text)))
     }
 
     private mutating func addText(of part: MultipartPart, name: String) async throws {
@@ -83,7 +91,7 @@ struct FormReader {
         guard let text = charset.decode(bytes) else {
             throw FormError(.undecodable, "A field is not in the character set \(charset)")
         }
-        fields.append(Form.Field(name: name, value: .text(text)))
+        try append(name: name, text: text)
     }
 
     private static let missingName = FormError(

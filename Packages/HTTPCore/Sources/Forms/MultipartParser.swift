@@ -1,7 +1,7 @@
 /// Reads `multipart/form-data` and its kin from bytes as they come, without any input of its own.
 ///
-/// Give it bytes with ``append(_:)``, take events with ``next()`` until there is none, and end
-/// with ``finish()``. The events do not depend on how the bytes were cut, but for how content is
+/// Give it bytes with ``append(_:)``, take events with ``next()`` until there is none; after the
+/// last bytes call ``finish()``, and take the rest. The events do not depend on how the bytes were cut, but for how content is
 /// cut into pieces. Content is handed out as slices of what was given: nothing is copied unless a
 /// delimiter lies across two pieces.
 ///
@@ -47,6 +47,7 @@ public struct MultipartParser: Sendable {
     private var header: PartHeaderParser
     private var state = State.start
     private var isInPart = false
+    private var isFinished = false
     private var buffer: [UInt8] = []
     /// The first byte of the buffer that was not handed out.
     private var position = 0
@@ -62,10 +63,10 @@ public struct MultipartParser: Sendable {
     ///   holds other than printable ASCII; `boundaryTooLong`.
     public init(boundary: String, limits: FormLimits = FormLimits()) throws(FormError) {
         let bytes = Array(boundary.utf8)
-        guard bytes.count <= min(limits.boundaryLength, 200) else {
+        let limit = min(limits.boundaryLength, FormLimits.longestBoundary)
+        guard bytes.count <= limit else {
             throw FormError(
-                .boundaryTooLong,
-                "The boundary is longer than the limit of \(limits.boundaryLength) bytes")
+                .boundaryTooLong, "The boundary is longer than the limit of \(limit) bytes")
         }
         guard let last = bytes.last, last != 0x20, bytes.allSatisfy({ (0x20..<0x7F).contains($0) })
         else {
@@ -90,26 +91,26 @@ public struct MultipartParser: Sendable {
 
     /// The next event; `nil` if more bytes are needed, or after the end.
     ///
-    /// - Throws: ``FormError`` with code `wrongBoundary`, `malformedHeader` or `headerTooLarge`.
+    /// - Throws: ``FormError`` with code `wrongBoundary`, `malformedHeader` or `headerTooLarge`;
+    ///   after ``finish()`` with code `incomplete` if the last delimiter has not come.
     public mutating func next() throws(FormError) -> Event? {
         while true {
             switch try step() {
             case .event(let event): return event
-            case .needsMore: return nil
             case .again: continue
+            case .needsMore:
+                if isFinished, !isAtEnd {
+                    throw FormError(.incomplete, "The body ends before its last boundary")
+                }
+                return nil
             }
         }
     }
 
-    /// Checks that the body was complete.
-    ///
-    /// - Throws: ``FormError`` with code `incomplete` if the last delimiter has not come.
-    public func finish() throws(FormError) {
-        switch state {
-        case .closed, .end: return
-        default: throw FormError(.incomplete, "The body ends before its last boundary")
-        }
-    }
+    /// Ends the body: take the last events with ``next()``.
+    public mutating func finish() { isFinished = true }
+
+    private var isAtEnd: Bool { if case .end = state { true } else { false } }
 
     private mutating func step() throws(FormError) -> Step {
         switch state {
@@ -177,23 +178,30 @@ extension MultipartParser {
         return start == position ? .again : .event(.content(buffer[start..<position]))
     }
 
-    /// Tells by what follows whether it is a delimiter: `--`, or spaces and a line break.
+    /// Tells by what follows whether it is a delimiter: the last has `--`, then both have spaces
+    /// and a line break; behind the last the body may also end.
     private mutating func readDelimiter(_ length: Int) throws(FormError) -> Step {
         var index = position + length
+        var isLast = false
+        if index < buffer.count, buffer[index] == UInt8(ascii: "-") {
+            guard index + 1 < buffer.count else { return .needsMore }
+            guard buffer[index + 1] == UInt8(ascii: "-") else {
+                return try readAsContent(length, wrongAt: index + 1)
+            }
+            (isLast, index) = (true, index + 2)
+        }
         let limit = index + Self.maxPadding
         while index < min(buffer.count, limit), buffer[index].isFieldWhitespace { index += 1 }
-        let isPadded = index > position + length
-        var follow: [UInt8] = [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-        if !isPadded, index < buffer.count, buffer[index] == UInt8(ascii: "-") {
-            follow = [UInt8(ascii: "-"), UInt8(ascii: "-")]
-        }
-        for byte in follow {
-            guard index < buffer.count else { return .needsMore }
+        for byte in [UInt8(ascii: "\r"), UInt8(ascii: "\n")] {
+            guard index < buffer.count else {
+                if isLast, isFinished { break }
+                return .needsMore
+            }
             guard buffer[index] == byte else { return try readAsContent(length, wrongAt: index) }
             index += 1
         }
         position = index
-        state = follow[0] == UInt8(ascii: "-") ? .closed : .header
+        state = isLast ? .closed : .header
         defer { isInPart = false }
         return isInPart ? .event(.endOfPart) : .again
     }

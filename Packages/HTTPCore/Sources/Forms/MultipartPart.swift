@@ -23,21 +23,25 @@ public struct MultipartPart: Sendable {
     ///
     /// Browsers write `"` as `%22` and line breaks as `%0D%0A` in it, and leave `%` as it is: so it
     /// is not decoded, and neither is the file name.
-    public var name: String? { disposition?.name }
+    public var name: String? { formDisposition?.name }
 
     /// The file name as the client sent it; `nil` if the part is no file.
     ///
     /// It is the client's word, path and all. Where a name is needed take ``safeFileName``.
-    public var fileName: String? { disposition?.fileName }
+    public var fileName: String? { formDisposition?.fileName }
 
     /// The last part of the file name, made safe to store under; see ``FileName/safe(_:)``.
-    public var safeFileName: String? { disposition?.safeFileName }
+    public var safeFileName: String? { formDisposition?.safeFileName }
+
+    private var formDisposition: ContentDisposition? {
+        disposition.flatMap { $0.type == "form-data" ? $0 : nil }
+    }
 
     /// Whether the part is a file: it has a file name, if only an empty one.
     public var isFile: Bool { fileName != nil }
 
     /// What the client says the part is; `nil` if it says nothing.
-    public var contentType: MediaType? { headers[.contentType].flatMap { MediaType(parsing: $0) } }
+    public var contentType: MediaType? { headers.mediaType }
 
     /// The whole content.
     ///
@@ -48,7 +52,7 @@ public struct MultipartPart: Sendable {
         var content: [UInt8] = []
         for try await piece in self {
             guard piece.count <= limit - content.count else {
-                throw BodyError.tooLarge(limit: limit)
+                throw BodyError.tooLarge(limit: limit, "The part")
             }
             content += piece
         }

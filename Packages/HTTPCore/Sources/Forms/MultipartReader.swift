@@ -23,6 +23,7 @@ final class MultipartReader: Sendable {
         /// The number of the part at hand, and whether it goes on.
         var part = 0
         var isInPart = false
+        var failure: FormError?
     }
 
     private let exchange: RequestExchange
@@ -75,13 +76,28 @@ final class MultipartReader: Sendable {
         if let whole { read = (whole, true) } else { read = try await exchange.nextPart() }
         try state.withLock { state throws(FormError) in
             state.size += read.bytes.count
-            guard state.size <= limits.bodySize else { throw .bodyTooLarge(limits) }
+            guard state.size <= limits.bodySize else {
+                state.failure = .bodyTooLarge(limits)
+                throw .bodyTooLarge(limits)
+            }
             state.parser.append(read.bytes)
+            if read.isLast { state.parser.finish() }
             state.isComplete = read.isLast
         }
     }
 
+    /// The next event of what is here; an error is given again to whoever goes on.
     private func take(from state: inout sending State) throws(FormError) -> Event? {
+        if let failure = state.failure { throw failure }
+        do throws(FormError) {
+            return try read(&state)
+        } catch {
+            state.failure = error
+            throw error
+        }
+    }
+
+    private func read(_ state: inout State) throws(FormError) -> Event? {
         while let event = try state.parser.next() {
             switch event {
             case .part(let headers):
@@ -102,7 +118,6 @@ final class MultipartReader: Sendable {
             case .end: break
             }
         }
-        if state.isComplete { try state.parser.finish() }
         return nil
     }
 }

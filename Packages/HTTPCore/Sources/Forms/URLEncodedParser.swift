@@ -1,7 +1,7 @@
 /// Reads `application/x-www-form-urlencoded` from bytes as they come, without any input of its own.
 ///
-/// Give it bytes with ``append(_:)``, take items with ``next()`` until there is none, and
-/// end with ``finish()``. The result does not depend on how the bytes were cut.
+/// Give it bytes with ``append(_:)``, take items with ``next()`` until there is none; after the
+/// last bytes call ``finish()``, and take the rest. The result does not depend on how the bytes were cut.
 ///
 /// `&` separates, as the URL Standard says. A body without any `&` may be separated by `;`, as
 /// HTML 4 recommended and old programs still do.
@@ -14,14 +14,15 @@ public struct URLEncodedParser: Sendable {
     /// Up to where no separator was found.
     private var scanned = 0
     private var sawAmpersand = false
+    private var separator = UInt8(ascii: "&")
+    private var isFinished = false
 
     /// Begins with an empty body.
     ///
     /// - Parameters:
     ///   - charset: What the percent-decoded bytes are in; in UTF-8, which is the default, bad
     ///     sequences become U+FFFD, in any other they are an error.
-    ///   - limits: Of these ``FormLimits/fieldSize`` holds, for a name with its value as sent, and
-    ///     ``FormLimits/fieldCount`` for what is separated by `;`.
+    ///   - limits: Of these ``FormLimits/fieldSize`` holds, for a name with its value as sent.
     public init(charset: Charset = .utf8, limits: FormLimits = FormLimits()) {
         self.charset = charset
         self.limits = limits
@@ -38,45 +39,38 @@ public struct URLEncodedParser: Sendable {
         }
     }
 
-    /// The next complete item; `nil` if more bytes are needed.
+    /// The next complete item; `nil` if more bytes are needed, or after the end.
     ///
     /// - Throws: ``FormError`` with code `fieldTooLarge` or `undecodable`.
     public mutating func next() throws(FormError) -> QueryItems.Item? {
-        while let end = buffer[scanned...].firstIndex(of: UInt8(ascii: "&")) {
+        while let end = buffer[scanned...].firstIndex(of: separator) ?? end {
             let piece = buffer[start..<end]
-            (start, scanned, sawAmpersand) = (end + 1, end + 1, true)
+            start = min(end + 1, buffer.count)
+            scanned = start
+            if separator == UInt8(ascii: "&") { sawAmpersand = true }
             if let item = try item(of: piece) { return item }
         }
         scanned = buffer.count
-        guard buffer.count - start <= limits.fieldSize else { throw tooLarge }
+        guard buffer.count - start <= limits.fieldSize else { throw .fieldTooLarge(limits) }
         return nil
     }
 
-    /// The items that the end of the body completes.
-    ///
-    /// - Throws: ``FormError`` as ``next()``, and with code `tooManyFields`.
-    public mutating func finish() throws(FormError) -> [QueryItems.Item] {
-        var items: [QueryItems.Item] = []
-        while let item = try next() { items.append(item) }
-        let rest = buffer[start...]
-        (buffer, start, scanned) = ([], 0, 0)
-        let separator = UInt8(ascii: sawAmpersand ? "&" : ";")
-        let pieces = rest.split(separator: separator, maxSplits: limits.fieldCount)
-        guard pieces.count <= limits.fieldCount else { throw .tooManyFields(limits) }
-        for piece in pieces {
-            if let item = try item(of: piece) { items.append(item) }
-        }
-        return items
+    /// Ends the body: take the last items with ``next()``.
+    public mutating func finish() {
+        isFinished = true
+        if !sawAmpersand { (separator, scanned) = (UInt8(ascii: ";"), start) }
     }
+
+    /// Where the last piece ends, if it is here and has not been taken.
+    private var end: Int? { isFinished && start < buffer.count ? buffer.count : nil }
 
     private func item(of piece: ArraySlice<UInt8>) throws(FormError) -> QueryItems.Item? {
         if piece.isEmpty { return nil }
-        guard piece.count <= limits.fieldSize else { throw tooLarge }
+        guard piece.count <= limits.fieldSize else { throw .fieldTooLarge(limits) }
         guard let item = QueryItems.Item(encoded: piece, charset: charset) else {
             throw FormError(.undecodable, "A field is not in the character set \(charset)")
         }
         return item
     }
 
-    private var tooLarge: FormError { .fieldTooLarge(limits) }
 }

@@ -19,13 +19,13 @@ public struct UploadedFile: Sendable {
     /// The number of bytes.
     public let size: Int
 
-    let storage: Storage
+    var storage: Storage
 
     /// The last part of the file name, made safe to store under; see ``FileName/safe(_:)``.
     public var safeFileName: String { FileName.safe(fileName) }
 
     /// What the client says the file is; `nil` if it says nothing.
-    public var contentType: MediaType? { headers[.contentType].flatMap { MediaType(parsing: $0) } }
+    public var contentType: MediaType? { headers.mediaType }
 
     /// Where the file is, if it is on disk, also after ``move(to:)``; `nil` if it is in memory.
     public var path: String? {
@@ -62,12 +62,34 @@ public struct UploadedFile: Sendable {
             try await Disk.run { try file.move(to: path) }
         case .memory(let bytes):
             try await Disk.run {
-                let written = "\(path).\(Random.name())"
-                let file = StoredFile(temporary: written)
-                try OpenFile(creating: written).write(bytes)
-                try file.move(to: path)
+                _ = try Self.store(bytes, at: path)
             }
         }
+    }
+}
+
+extension UploadedFile {
+    /// Writes a file, and gives it a name when it is complete; blocks.
+    private static func store(_ bytes: [UInt8], at path: String) throws(FileError) -> StoredFile {
+        let written = Random.path(beside: path)
+        let output = try OpenFile(creating: written)
+        let file = StoredFile(temporary: written)
+        try output.write(bytes)
+        try file.move(to: path)
+        return file
+    }
+
+    /// The same file in a folder, under a new name; one that nobody chose stays as it is.
+    func stored(in folder: String) async throws -> UploadedFile {
+        guard !fileName.isEmpty || size > 0 else { return self }
+        let path = Random.path(in: folder, for: fileName)
+        var file = self
+        switch storage {
+        case .disk(let stored): try await Disk.run { try stored.move(to: path) }
+        case .memory(let bytes):
+            file.storage = .disk(try await Disk.run { try Self.store(bytes, at: path) })
+        }
+        return file
     }
 }
 

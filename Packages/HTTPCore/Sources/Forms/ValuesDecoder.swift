@@ -20,10 +20,8 @@ struct ValuesDecoder: Decoder {
 
 extension ValuesDecoder: SingleValueDecodingContainer {
     func decodeNil() -> Bool {
-        switch values.first {
-        case .text(let text): text.isEmpty
-        case .file: values.first?.isUnchosenFile == true
-        case nil: true
+        values.allSatisfy { value in
+            if case .text(let text) = value { text.isEmpty } else { value.isUnchosenFile }
         }
     }
 
@@ -62,7 +60,11 @@ extension ValuesDecoder: SingleValueDecodingContainer {
     func decode(_ type: Double.Type) throws -> Double { try finiteNumber() }
 
     private func number<Number: LosslessStringConvertible>() throws -> Number {
-        guard let number = Number(try decode(String.self)) else {
+        let text = try decode(String.self)
+        // Not hexadecimal numbers, nor `nan`.
+        guard text.utf8.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }),
+            let number = Number(text)
+        else {
             throw mismatch(Number.self, at: codingPath)
         }
         return number

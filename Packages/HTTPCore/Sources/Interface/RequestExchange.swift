@@ -49,7 +49,8 @@ final class RequestExchange: Sendable {
                 progress = .streamed
                 return nil
             case .collected(let bytes, _): return bytes
-            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .streamed: throw BodyError(.alreadyRead)
+            case .collecting: throw BodyError(.beingRead)
             case .failed(let error): throw error
             }
         }
@@ -88,7 +89,7 @@ final class RequestExchange: Sendable {
                 progress.withLock { $0 = isUntouched ? .untouched : .streamed }
                 throw error
             }
-            guard part.bytes.count <= limit - body.count else {
+            guard part.bytes.count <= max(0, limit) - body.count else {
                 let error = BodyError.tooLarge(limit: limit)
                 progress.withLock { $0 = .failed(error) }
                 throw error
@@ -111,7 +112,8 @@ final class RequestExchange: Sendable {
             case .collected(let bytes, _):
                 guard bytes.count <= limit else { throw BodyError.tooLarge(limit: limit) }
                 return bytes
-            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .streamed: throw BodyError(.alreadyRead)
+            case .collecting: throw BodyError(.beingRead)
             case .failed(let error): throw error
             }
         }
@@ -119,6 +121,9 @@ final class RequestExchange: Sendable {
 
     /// The form that the body was read as; `nil` if it was not.
     var form: Form? { keptForm.withLock { $0 } }
+
+    /// Keeps a form in place of the one that was kept.
+    func keep(_ form: Form) { keptForm.withLock { $0 = form } }
 
     /// Reads the body as a form, which is kept for whoever asks again.
     func readForm(_ read: (_ whole: [UInt8]?) async throws -> Form) async throws -> Form {
@@ -143,7 +148,8 @@ final class RequestExchange: Sendable {
                 progress = .collecting
                 return nil
             case .collected(let bytes, _): return bytes
-            case .streamed, .collecting: throw BodyError(.alreadyRead)
+            case .streamed: throw BodyError(.alreadyRead)
+            case .collecting: throw BodyError(.beingRead)
             case .failed(let error): throw error
             }
         }

@@ -36,11 +36,13 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
     }
 
     /// The first value of a name, or `nil` if the name was not sent.
-    public subscript(name: String) -> String? { items.first { $0.name == name }?.value }
+    public subscript(name: String) -> String? {
+        items.first { $0.name.hasSameBytes(as: name) }?.value
+    }
 
     /// All values of a name in order.
     public func values(for name: String) -> [String] {
-        items.filter { $0.name == name }.map(\.value)
+        items.filter { $0.name.hasSameBytes(as: name) }.map(\.value)
     }
 
     /// The position of the first item.

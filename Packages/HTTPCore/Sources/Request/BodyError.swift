@@ -2,7 +2,7 @@
 public struct BodyError: HTTPStatusError, Equatable {
     /// The kinds of failure.
     public struct Code: Sendable, Equatable {
-        private enum Kind { case tooLarge, disconnected, alreadyRead }
+        private enum Kind { case tooLarge, disconnected, alreadyRead, beingRead }
         private let kind: Kind
 
         /// The body has more bytes than the limit allows.
@@ -11,6 +11,8 @@ public struct BodyError: HTTPStatusError, Equatable {
         public static let disconnected = Code(kind: .disconnected)
         /// The parts of the body were read before, and nobody collected them.
         public static let alreadyRead = Code(kind: .alreadyRead)
+        /// Another task is reading the body at this moment.
+        public static let beingRead = Code(kind: .beingRead)
     }
 
     /// What happened.
@@ -25,16 +27,24 @@ public struct BodyError: HTTPStatusError, Equatable {
         switch code {
         case .disconnected:
             (status, message) = (.badRequest, "The body ended before it was complete.")
-        default:
-            status = .internalServerError
-            message = "The body was read before. Collect it where it is needed twice."
+        default: (status, message) = (.internalServerError, "The server made a mistake.")
         }
     }
 
-    static func tooLarge(limit: Int) -> BodyError {
+    /// What happened and, where it is the application's mistake, what to do; for logs.
+    public var description: String {
+        switch code {
+        case .alreadyRead:
+            "The body was read before. Collect it, or read it as a form, where it is needed twice."
+        case .beingRead: "Two tasks read the body of one request at once."
+        default: "\(status.code) \(message)"
+        }
+    }
+
+    static func tooLarge(limit: Int, _ subject: String = "The body") -> BodyError {
         BodyError(
             code: .tooLarge, status: .contentTooLarge,
-            message: "The body is larger than the limit of \(limit) bytes.")
+            message: "\(subject) is larger than the limit of \(limit) bytes.")
     }
 
     private init(code: Code, status: HTTPResponse.Status, message: String) {

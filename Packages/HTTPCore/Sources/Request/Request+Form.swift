@@ -1,7 +1,7 @@
 extension Request {
     /// The body as a form: `multipart/form-data` or `application/x-www-form-urlencoded`.
     ///
-    /// Files stay in memory as long as all together have at most ``FormLimits/memory``, then go
+    /// Files stay in memory as long as all together have at most ``FormLimits/fileMemory``, then go
     /// to temporary files, which are deleted with their last owner. A body without a content type
     /// is read as urlencoded. The form is read once: everybody who asks again, in a middleware or
     /// in the handler, gets the same form, whatever limits they give.
@@ -19,8 +19,9 @@ extension Request {
     /// The body as a form whose files are stored in a folder, where they stay.
     ///
     /// Each gets a name that nobody can guess, which ends with its safe name; see
-    /// ``UploadedFile/path``. Only the owner of the process may read it. If the form cannot be read to its end, none stays. Else as
-    /// ``form(limits:)``, and shared with it.
+    /// ``UploadedFile/path``. Only the owner of the process may read it. If the form cannot be read to its end, none stays. Of a form
+    /// that was read before, the files are moved there. Else as ``form(limits:)``, and shared with
+    /// it.
     ///
     /// - Parameters:
     ///   - limits: How much is accepted; 10 MiB by default, see ``FormLimits``.
@@ -81,7 +82,7 @@ extension Request {
 extension Request {
     private func form(_ limits: FormLimits, storingIn place: FileSpool.Place) async throws -> Form {
         let exchange = body.exchange
-        if let form = exchange.form { return form }
+        if let form = exchange.form { return try await stored(form, place, exchange) }
         // What is wrong with the head is told before anything is read.
         let parser = try formParser(limits)
         let charset = try Charset(of: self)
@@ -91,6 +92,25 @@ extension Request {
             let parts = MultipartReader(exchange, whole: whole, parser: parser, limits: limits)
             return try await reader.read(parts, storingIn: place)
         }
+    }
+
+    /// A form that was read before, with its files in the place where they are wanted now.
+    private func stored(
+        _ form: Form, _ place: FileSpool.Place, _ exchange: RequestExchange
+    ) async throws -> Form {
+        guard case .folder(let folder) = place else { return form }
+        var fields: [Form.Field] = []
+        for field in form {
+            guard case .file(let file) = field.value else {
+                fields.append(field)
+                continue
+            }
+            let stored = try await file.stored(in: folder)
+            fields.append(Form.Field(name: field.name, value: .file(stored)))
+        }
+        let form = Form(fields)
+        exchange.keep(form)
+        return form
     }
 
     /// The parser of a multipart form; `nil` if the form is urlencoded.

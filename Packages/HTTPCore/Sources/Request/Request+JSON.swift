@@ -17,6 +17,8 @@ extension Request {
         do {
             return try decoder.decode(type, from: bytes)
         } catch let error as DecodingError {
+            // Every JSON text is a `JSONValue`: what is not cannot be JSON.
+            guard type != JSONValue.self else { throw ContentError.malformed("JSON") }
             throw ContentError(error, in: "JSON")
         }
     }

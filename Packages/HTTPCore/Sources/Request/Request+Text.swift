@@ -1,6 +1,8 @@
 extension Request {
     /// The media type of the body; `nil` if there is none, or one that is not well formed.
-    public var contentType: MediaType? { headers[.contentType].flatMap { MediaType(parsing: $0) } }
+    ///
+    /// Of two fields nobody knows which one counts, so they are none.
+    public var contentType: MediaType? { headers.mediaType }
 
     /// The name of the body's character set in lower case; `utf-8` if the content type has none.
     public var charset: String { contentType?.charset ?? "utf-8" }

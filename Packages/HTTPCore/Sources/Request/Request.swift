@@ -26,7 +26,10 @@ public struct Request: Sendable {
 
     /// The body, which arrives while it is read.
     public var body: RequestBody {
-        let announced = scope.headers[.contentLength].flatMap { Int($0) }
+        let announced = scope.headers[.contentLength].flatMap { text in
+            text.utf8.isEmpty || !text.utf8.allSatisfy(\.isDigit)
+                ? nil : Int(saturating: Array(text.utf8)[...])
+        }
         return RequestBody(exchange: receive.exchange, announcedLength: announced)
     }
 

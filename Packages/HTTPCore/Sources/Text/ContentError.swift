@@ -52,14 +52,22 @@ public struct ContentError: HTTPStatusError, Equatable {
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
             self.init(.unexpected, "The value at \(Self.path(context.codingPath)) is not valid.")
         default:
-            self.init(.malformed, "The body is not valid \(content).")
+            self = .malformed(content)
         }
+    }
+
+    static func malformed(_ content: String) -> ContentError {
+        ContentError(.malformed, "The body is not valid \(content).")
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {
         guard !keys.isEmpty else { return "the top" }
         let path = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
-        return "'\(path.joined().drop { $0 == "." })'"
+        // Keys are the client's words: not too many of them, and none that break a line of a log.
+        let text = path.joined().drop { $0 == "." }.unicodeScalars.prefix(100).map { scalar in
+            scalar.properties.generalCategory == .control ? "\u{fffd}" : Character(scalar)
+        }
+        return "'\(String(text))'"
     }
 
     /// What a client calls a type: the names of the program's own types are nobody's business.

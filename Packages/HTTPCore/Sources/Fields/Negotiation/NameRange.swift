@@ -8,7 +8,13 @@ struct NameRange: NegotiationRange {
             return nil
         }
         text = element.value
-        folded = text.asciiLowercased
+        // The old names of two codings (RFC 9110 section 8.4.1).
+        folded =
+            switch text.asciiLowercased {
+            case "x-gzip": "gzip"
+            case "x-compress": "compress"
+            case let name: name
+            }
     }
 
     func specificity(for available: NameRange) -> Int? {

@@ -24,7 +24,7 @@ struct WeightedElement: Sendable, Hashable {
             if hasWeight { continue }  // What follows the weight once were extensions of Accept.
             if name == "q" {
                 (weight, hasWeight) = (Weight(value), true)
-            } else if !name.isEmpty {
+            } else if !name.isEmpty, parameters.count < RawParameter.maxCount {
                 parameters[name] = String(decoding: value, as: UTF8.self)
             }
         }
