@@ -43,7 +43,10 @@ struct DelimiterSearch: Sendable {
             unsafe moves.withUnsafeBufferPointer { moves in
                 var index = start + length - 1
                 while index < bytes.count {
-                    let move = unsafe Int(moves[Self.hash(bytes[index - 1], bytes[index])])
+                    let pair = unsafe Self.hash(bytes[index &- 1], bytes[index])
+                    let move = unsafe Int(moves[pair])
+                    // The first case is nearly all, and the processor can guess it: so it need
+                    // not wait for one stretch to look at the next.
                     if move == maxMove {
                         index &+= maxMove
                     } else if move > 0 {

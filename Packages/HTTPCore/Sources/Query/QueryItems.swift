@@ -26,6 +26,7 @@ public struct QueryItems: RandomAccessCollection, Sendable, Hashable {
     public init(parsing bytes: [UInt8]) {
         let span = bytes.span
         var items: [Item] = []
+        if !bytes.isEmpty { items.reserveCapacity(4) }
         var start = 0
         while start < span.count {
             let piece = span.part(before: UInt8(ascii: "&"), from: start)
