@@ -35,10 +35,8 @@ final class RawClient: Sendable {
                 unsafe connect(descriptor, $0, size)
             }
         }
-        guard result == 0 else {
-            close(descriptor)
-            throw SystemError(number: errno)
-        }
+        // What is thrown from here on closes in `deinit`.
+        guard result == 0 else { throw SystemError(number: errno) }
         var timeout = timeval(tv_sec: 10, tv_usec: 0)
         let timeoutSize = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, timeoutSize)
