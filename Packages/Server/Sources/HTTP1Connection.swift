@@ -3,14 +3,6 @@ import ASGIHTTP1
 import HTTPCore
 import NIOCore
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 /// One connection: turns bytes into exchanges, one after the other, and their events into bytes.
 ///
 /// Everything happens on the connection's event loop.
@@ -256,28 +248,13 @@ final class HTTP1Connection: ChannelDuplexHandler {
     private func hand(
         _ region: FileRegion, to context: ChannelHandlerContext, _ sending: FileSending
     ) {
-        let hasHead = writer.count > 0
-        if hasHead {
-            // The head must not leave in a packet of its own.
-            cork(true)
+        if writer.count > 0 {
             context.write(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
         }
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { sending.complete($0) }
         context.writeAndFlush(wrapOutboundOut(.fileRegion(region)), promise: sent)
-        if hasHead { cork(false) }
         watch(sending, on: context.eventLoop)
-    }
-
-    /// Lets the system wait for more before it sends a packet that is not full, or no longer.
-    private func cork(_ isCorked: Bool) {
-        #if canImport(Darwin)
-        let option = ChannelOptions.tcpOption(.init(rawValue: TCP_NOPUSH))
-        #else
-        let option = ChannelOptions.tcpOption(.init(rawValue: TCP_CORK))
-        #endif
-        // Not every channel has it, and what is sent is the same without.
-        try? channel.syncOptions?.setOption(option, value: isCorked ? 1 : 0)
     }
 
     /// Looks at a file as long as a piece of it waits for the client.

@@ -15,6 +15,7 @@ extension Response {
     /// response that is sent prepares itself. To prepare it twice changes nothing.
     public func prepared(for scope: HTTPScope) -> Response {
         guard status == .ok, scope.method == .get || scope.method == .head,
+            scope.headers.contains(where: { $0.name.asksForConditionsOrRanges }),
             headers.contains(where: { $0.name.isOfConditionsOrRanges })
         else { return self }
         let preconditions = Preconditions(scope.headers)
@@ -54,6 +55,18 @@ extension Response {
 }
 
 extension HTTPField.Name {
+    /// Whether a request with the field may want something else than the whole: `If-…`, `Range`.
+    ///
+    /// Asked of every field of every request: told by the first letters.
+    fileprivate var asksForConditionsOrRanges: Bool {
+        let name = canonicalName.utf8
+        return switch name.first {
+        case UInt8(ascii: "i"): name.starts(with: "if-".utf8)
+        case UInt8(ascii: "r"): self == .range
+        default: false
+        }
+    }
+
     /// Whether the field makes a response answer conditions or ranges.
     fileprivate var isOfConditionsOrRanges: Bool {
         self == .eTag || self == .lastModified || self == .acceptRanges

@@ -53,6 +53,7 @@ struct ServedFile {
     /// One that is older than the file was made of another content. Whole seconds are compared, as
     /// tools that copy folders write files in any order.
     func encoded(for encodings: AcceptEncoding) -> ServedFile? {
+        guard encodings.acceptsCodings else { return nil }
         let names = Coding.allCases.map(\.rawValue)
         for name in encodings.ranked(names + ["identity"], preferring: names) {
             guard let coding = Coding(rawValue: name) else { return nil }

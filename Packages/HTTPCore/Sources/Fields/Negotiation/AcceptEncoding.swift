@@ -23,6 +23,9 @@ public struct AcceptEncoding: Sendable, Hashable {
         preferences.appendUnlessMentioned("identity")
     }
 
+    /// Whether the client accepts any coding but `identity`, or has something against that.
+    public var acceptsCodings: Bool { !preferences.isOnly("identity") }
+
     /// What the client accepts, the most wanted first.
     public var accepted: [String] { preferences.accepted }
 

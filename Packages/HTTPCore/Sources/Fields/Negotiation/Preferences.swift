@@ -49,6 +49,11 @@ struct Preferences<Range: NegotiationRange>: Sendable, Hashable {
         elements.append(Element(range: range, weight: lowest))
     }
 
+    /// Whether there is one element only, of this text, and it is accepted.
+    func isOnly(_ text: String) -> Bool {
+        elements.count == 1 && elements[0].range.text == text && elements[0].weight > .zero
+    }
+
     /// What is accepted, the most wanted first.
     var accepted: [String] {
         elements.enumerated()
