@@ -38,6 +38,25 @@ import Testing
         #expect(events == [.webSocketResponseStart(start), .webSocketResponseBody([])])
     }
 
+    @Test func contentOfAnyKindRefusesWhole() async {
+        let segments = Response(
+            .forbidden, content: .segments([.bytes([1]), .bytes([2, 3])]))
+        var stream = Response.stream { try await $0.write([4]) }
+        stream.status = .forbidden
+
+        let (parts, _) = await segments.events(answering: .socketWithResponse)
+        let (written, _) = await stream.events(answering: .socketWithResponse)
+
+        #expect(
+            parts.dropFirst() == [
+                .webSocketResponseBody([1], more: true), .webSocketResponseBody([2, 3]),
+            ])
+        #expect(
+            written.dropFirst() == [
+                .webSocketResponseBody([4], more: true), .webSocketResponseBody([]),
+            ])
+    }
+
     @Test func failureIsThrownAfterTheRefusal() async {
         struct Broken: Error {}
         var response = Response(.internalServerError)

@@ -38,13 +38,15 @@ extension Response: ASGIApplication {
         guard scope.extensions.contains(.webSocketResponse), status.code >= 300 else {
             return try await send(.webSocketClose())
         }
-        let start = ResponseStart(status: status, headers: completeHeaders)
-        try await send(.webSocketResponseStart(start))
-        if case .bytes(let bytes) = content {
-            try await send(.webSocketResponseBody(bytes))
-        } else {
-            try await send(.webSocketResponseBody([]))
+        let answer = Send { event in
+            switch event {
+            case .httpResponseStart(let start): try await send(.webSocketResponseStart(start))
+            case .httpResponseBody(let bytes, let more):
+                try await send(.webSocketResponseBody(bytes, more: more))
+            default: break
+            }
         }
+        try await self.answer(HTTPScope(method: .get, path: scope.path), answer)
     }
 
     /// The fields with the cookies, the trailers' names, and `Content-Length` where RFC 9110
