@@ -120,3 +120,61 @@ import Testing
         #expect(reply.headers[.contentType] == "text/plain; charset=utf-8")
     }
 }
+
+/// What a review of the answers found.
+@Suite struct ReviewedAnswersTests {
+    @Test func modifiersOfAResponseGiveAResponse() async throws {
+        let response: Response = try .text("x").status(.created).header(.location, "/1")
+            .cookie(SetCookie("a", "b"))
+
+        #expect(response.status == .created)
+        #expect(response.headers[.location] == "/1")
+        #expect(response.cookies.count == 1)
+        #expect(throws: FieldError.self) { try Response.text("x").header(.location, "a\r\nb") }
+    }
+
+    @Test func absentAnswerStaysAbsentWithAnyStatus() async throws {
+        var app = App()
+        app.get("/") { request in request.query["x"].status(.created) }
+        let client = TestClient(app)
+
+        #expect(try await client.get("/").status == .noContent)
+        #expect(try await client.get("/?x=1").status == .created)
+    }
+
+    @Test func fieldsOfAnErrorDoNotDescribeItsContent() {
+        let error = ResponseError(
+            .conflict, "abc", headers: [.contentLength: "999", .retryAfter: "1"])
+
+        #expect(Response(error).headers[.contentLength] == nil)
+        #expect(Response(error).headers[.retryAfter] == "1")
+    }
+
+    @Test func problemIsJSONWhoeverMakesTheResponse() {
+        let response = Response(ProblemDetails(.forbidden, type: "urn:x"))
+
+        #expect(response.headers[.contentType] == "application/problem+json")
+        #expect(response.headers[values: .contentType].count == 1)
+    }
+
+    @Test func trailersAreAnnouncedWhereTheyFollow() async throws {
+        let name = HTTPField.Name(literal: "Checksum")
+        let stream = Response.stream(trailers: [name]) { _ in [name: "1"] }
+
+        let reply = try await TestClient(stream).get("/")
+
+        #expect(reply.headers[.trailer] == nil)
+    }
+
+    @Test func severalRangesOfACodingAreTheWhole() {
+        var response = Response(
+            headers: [.contentEncoding: "gzip"], content: .bytes(Array(repeating: 1, count: 50)))
+        response.acceptsRanges = true
+        let scope = { (range: String) in
+            HTTPScope(method: .get, path: "/", headers: [.range: range])
+        }
+
+        #expect(response.prepared(for: scope("bytes=0-1,9-10")).status == .ok)
+        #expect(response.prepared(for: scope("bytes=0-1")).status == .partialContent)
+    }
+}

@@ -191,3 +191,41 @@ import Testing
         }
     }
 }
+
+/// Bodies that are cut off.
+@Suite struct AbortTests {
+    @Test func brokenBodyOfHTTP10IsAReset() async throws {
+        var app = App()
+        app.get("/") { _ in
+            .stream { writer in
+                try await writer.write("half")
+                try await Task.sleep(for: .milliseconds(50))
+                throw ResponseError(.internalServerError)
+            }
+        }
+
+        try await serving(app) { port in
+            let client = try RawClient(port: port)
+            try await client.send("GET / HTTP/1.0\r\n\r\n")
+            _ = try await client.read(upTo: "half")
+
+            await #expect(throws: SystemError.self) { try await client.readToEnd() }
+        }
+    }
+
+    @Test func folderIsNoFileToSend() async throws {
+        let application = ClosureApplication { scope, _, send in
+            guard case .http = scope else { throw UnsupportedScope(scope) }
+            try await send(.httpResponseStart(ResponseStart(status: .ok)))
+            try await send(.httpResponsePathSend(path: "/tmp"))
+        }
+
+        try await serving(application) { port in
+            let client = try RawClient(port: port)
+            let answers = try await client.answers(
+                to: "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+            #expect(answers.statuses == [500])
+        }
+    }
+}

@@ -20,12 +20,22 @@ struct StaticFolder: ASGIApplication {
         }
         do {
             guard let path = path(of: scope) else { throw ResponseError(.notFound) }
+            if isFolder(path) {
+                // Links in its page are relative to it only with the slash.
+                return .redirect(to: scope.url.rawPath + "/", status: .movedPermanently)
+            }
             var response = try Response.file(at: path, accepting: AcceptEncoding(scope.headers))
             response.headers[.cacheControl] = "no-cache"
             return response
         } catch let error as ResponseError {
             return Response(error)
         }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        // A name with an extension is hardly ever one: spares those a look.
+        guard !path.split(separator: "/").suffix(1).joined().contains(".") else { return false }
+        return (try? OpenFile(reading: path).information().kind) == .folder
     }
 
     /// The file that a path means: below the folder, and `index.html` of a folder.

@@ -49,7 +49,7 @@ app.get("/cookies") { request in
     var response = try Response.json(cookies)
     // "/cookies?name=value" sets one.
     for item in request.query {
-        try response.headers.add(.setCookie, SetCookie(item.name, item.value).description)
+        response.cookies.append(try SetCookie(item.name, item.value))
     }
     return response
 }

@@ -48,9 +48,12 @@ public struct ProblemDetails: HTTPStatusError, Equatable {
         self.headers = headers
     }
 
-    /// Describes the problem of an error that knows its status.
+    /// Describes the problem of an error that knows its status; one that is no error's is 500.
     public init(_ error: any HTTPStatusError) {
-        self.init(error.status, detail: error.message, headers: error.headers)
+        let isError = (400...599).contains(error.status.code)
+        self.init(
+            isError ? error.status : .internalServerError, detail: error.message,
+            headers: error.headers)
     }
 
     /// The detail, or the title where there is none.
@@ -59,16 +62,18 @@ public struct ProblemDetails: HTTPStatusError, Equatable {
 
 extension ProblemDetails: ResponseConvertible {
     /// The problem as JSON.
-    public func response(to request: Request) throws -> Response {
+    public func response(to request: Request) -> Response { Response(self) }
+
+    static let contentType = "application/problem+json"
+
+    /// The members as JSON; `nil` if one has no JSON form, such as `Double.nan`.
+    var json: [UInt8]? {
         var members = extensions
         members["type"] = .string(type)
         members["title"] = .string(title)
         members["status"] = .integer(Int64(status.code))
         members["detail"] = detail.map { .string($0) }
         members["instance"] = instance.map { .string($0) }
-        var response = try Response.json(JSONValue.object(members), status: status)
-        for field in headers where field.name != .contentType { response.headers.append(field) }
-        response.headers[.contentType] = "application/problem+json"
-        return response
+        return try? FoundationJSON().encode(JSONValue.object(members))
     }
 }

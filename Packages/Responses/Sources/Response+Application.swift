@@ -19,6 +19,10 @@ extension Response: ASGIApplication {
         let sendsContent = status.allowsContent && scope.method != .head
         if case .stream(let stream) = content, sendsContent, !stream.trailers.isEmpty {
             start.hasTrailers = scope.extensions.contains(.trailers)
+            if start.hasTrailers {
+                let names = stream.trailers.map(\.canonicalName)
+                start.headers[.trailer] = names.joined(separator: ", ")
+            }
         }
         try await send(.httpResponseStart(start))
         switch content {
@@ -49,7 +53,7 @@ extension Response: ASGIApplication {
         try await self.answer(HTTPScope(method: .get, path: scope.path), answer)
     }
 
-    /// The fields with the cookies, the trailers' names, and `Content-Length` where RFC 9110
+    /// The fields with the cookies, and `Content-Length` where RFC 9110
     /// section 8.6 wants it.
     private var completeHeaders: HTTPFields {
         var headers = headers
@@ -61,9 +65,6 @@ extension Response: ASGIApplication {
             if !headers.contains(.contentLength), let length = content.length {
                 headers.append(HTTPField(name: .contentLength, value: String(length)))
             }
-        }
-        if case .stream(let stream) = content, !stream.trailers.isEmpty {
-            headers[.trailer] = stream.trailers.map(\.canonicalName).joined(separator: ", ")
         }
         for cookie in cookies {
             headers.append(HTTPField(name: .setCookie, value: cookie.description))

@@ -50,7 +50,17 @@ extension Bool: ResponseConvertible {}
 
 extension Int: ResponseConvertible {}
 
+extension Int64: ResponseConvertible {}
+
+extension UInt: ResponseConvertible {}
+
+extension UInt64: ResponseConvertible {}
+
 extension Double: ResponseConvertible {}
+
+extension Float: ResponseConvertible {}
+
+extension Set: ResponseConvertible where Element: Encodable {}
 
 extension Optional: ResponseConvertible where Wrapped: ResponseConvertible {
     /// What the value stands for; `nil` is 204.

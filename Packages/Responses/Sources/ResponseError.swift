@@ -29,11 +29,25 @@ public struct ResponseError: HTTPStatusError, Equatable {
     }
 }
 
+extension HTTPField.Name {
+    fileprivate var isOfContent: Bool {
+        self == .contentType || self == .contentLength || self == .contentEncoding
+            || self == .transferEncoding
+    }
+}
+
 extension Response {
     /// The answer to an error that knows its status: its message as plain text.
+    ///
+    /// A ``ProblemDetails`` is JSON.
     public init(_ error: any HTTPStatusError) {
         self = .text(error.message, status: error.status)
-        for field in error.headers where field.name != .contentType { headers.append(field) }
+        if let problem = error as? ProblemDetails, let bytes = problem.json {
+            content = .bytes(bytes)
+            headers[.contentType] = ProblemDetails.contentType
+        }
+        // What describes the content is not the error's to say.
+        for field in error.headers where !field.name.isOfContent { headers.append(field) }
     }
 
     /// An error of a status of 400 to 599, with a text or the status' reason phrase.

@@ -40,6 +40,9 @@ public struct ResponseEncoder: Sendable {
         self.keepsAlive = keepsAlive
     }
 
+    /// Whether the end of the connection is what ends the body.
+    public var endsByClose: Bool { framing == .untilClose }
+
     /// Ends the connection after this response; without effect once the head is written.
     public mutating func close() { if !isHeadWritten { keepsAlive = false } }
 

@@ -32,6 +32,9 @@ struct FilePart {
 
     /// The whole of a file.
     init(_ file: OpenFile) throws {
+        guard try file.information().kind == .regular else {
+            throw ProtocolViolation("\(file.path) is no file with content.")
+        }
         try self.init(descriptor: file.descriptor, offset: 0, count: nil)
     }
 
@@ -46,7 +49,16 @@ struct FilePart {
 
     /// Reads the whole part into a buffer; blocks, hardly, if it is small and in memory.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        max(0, unsafe pread(descriptor, buffer.baseAddress, Int(count), off_t(offset)))
+        var filled = 0
+        while filled < Int(count) {
+            let read = unsafe pread(
+                descriptor, buffer.baseAddress?.advanced(by: filled), Int(count) - filled,
+                off_t(offset) + off_t(filled))
+            if read < 0, errno == EINTR { continue }
+            guard read > 0 else { break }
+            filled += read
+        }
+        return filled
     }
 }
 #endif

@@ -3,6 +3,14 @@ import ASGIHTTP1
 import HTTPCore
 import NIOCore
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// One connection: turns bytes into exchanges, one after the other, and their events into bytes.
 ///
 /// Everything happens on the connection's event loop.
@@ -292,7 +300,15 @@ final class HTTP1Connection: ChannelDuplexHandler {
     }
 
     /// Cuts the connection: the client must not take what it got for the whole.
-    func abort() { close() }
+    ///
+    /// To a client for which the end of the connection is the end of the body it has to look like a
+    /// failure: it is reset.
+    func abort(resetting: Bool = false) {
+        if resetting, let options = channel as? any SocketOptionProvider {
+            _ = options.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        }
+        close()
+    }
 
     // MARK: The end
 

@@ -67,7 +67,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         defer { connection.callReturned(self) }
         report(error)
         guard !isResponseComplete, !isDisconnected else { return }
-        guard !isHeadWritten else { return connection.abort() }
+        guard !isHeadWritten else { return connection.abort(resetting: encoder.endsByClose) }
         let answer = error as? any HTTPStatusError ?? InternalError()
         start = ResponseStart(answer)
         awaitsTrailers = false
@@ -234,6 +234,18 @@ extension HTTP1Exchange {
         bodyGrew(isLast: isLast)
     }
 
+    /// Sends a part of a file; a cancelled task cuts the connection, as the file is in use until
+    /// the connection has let go of it.
+    private func sendUnlessCancelled(_ part: FilePart) async throws {
+        let loop = connection.executor.loop
+        try await withTaskCancellationHandler {
+            try await connection.send(part)
+        } onCancel: {
+            loop.execute { self.connection.abort() }
+        }
+        try Task.checkCancellation()
+    }
+
     private func bodyGrew(isLast: Bool) {
         if !isLast {
             connection.flush()
@@ -252,7 +264,7 @@ extension HTTP1Exchange {
         isHeadWritten = true
         if let tail {
             if part.count > Self.copiedFileSize {
-                try await connection.send(part)
+                try await sendUnlessCancelled(part)
             } else if !connection.writer.write(part) {
                 throw FileSending.truncated
             }

@@ -22,6 +22,9 @@ extension Response {
             if offsets.count == 1 {
                 response.headers[.contentRange] = "\(ContentRange(offsets[0], length: length))"
                 response.content = .segments(segments.part(offsets[0]))
+            } else if headers.contains(.contentEncoding) {
+                // The coding would be taken for that of the parts together: the whole is sent.
+                return self
             } else {
                 let parts = ByteRangesBody(headers[.contentType], segments, length: length)
                 response.headers[.contentType] = parts.contentType

@@ -93,7 +93,7 @@ extension EventChannel {
             guard part == .shutdown, !Task.isCancelled else { continue }
             group.cancelAll()
             do {
-                while try await group.next() != .producer {}
+                while let part = try await group.next(), part != .producer {}
             } catch is CancellationError where !Task.isCancelled {
                 // The producer was told to stop, and has.
             }
