@@ -178,3 +178,19 @@ import Testing
         #expect(response.prepared(for: scope("bytes=0-1")).status == .partialContent)
     }
 }
+
+@Suite struct CharsetOfAnswersTests {
+    @Test(arguments: [
+        ("text/css", "text/css; charset=utf-8"),
+        ("text/html;level=1", "text/html;level=1; charset=utf-8"),
+        ("text/plain; charset=latin1", "text/plain; charset=latin1"),
+        ("text/plain; CHARSET=utf-8", "text/plain; CHARSET=utf-8"),
+        ("text/event-stream", "text/event-stream"), ("application/json", "application/json"),
+        ("textual", "textual"),
+    ])
+    func textSaysItsCharsetOnce(_ given: String, _ sent: String) async throws {
+        let response = Response(headers: [.contentType: given], content: .bytes([]))
+
+        #expect(try await TestClient(response).get("/").headers[.contentType] == sent)
+    }
+}

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ResponseRangesTests {
     private func client(_ content: [UInt8] = Array("0123456789".utf8)) -> TestClient {
-        var response = Response(headers: [.contentType: "text/x-digits"], content: .bytes(content))
+        var response = Response(
+            headers: [.contentType: "application/x-digits"], content: .bytes(content))
         response.acceptsRanges = true
         response.etag = EntityTag("A")
         return TestClient(response)
@@ -51,7 +52,8 @@ import Testing
                 == TestReply(
                     status: .partialContent,
                     headers: [
-                        .contentType: "text/x-digits", .acceptRanges: "bytes", .eTag: "\"A\"",
+                        .contentType: "application/x-digits", .acceptRanges: "bytes",
+                        .eTag: "\"A\"",
                         .contentRange: "bytes \(offsets)/10", .contentLength: "\(text.count)",
                     ], parts: [Array(text.utf8)]))
     }
@@ -67,7 +69,8 @@ import Testing
                 == [("8-9", "89"), ("0-1", "01"), ("4-4", "4")].map { offsets, text in
                     BodyPart(
                         headers: [
-                            .contentType: "text/x-digits", .contentRange: "bytes \(offsets)/10",
+                            .contentType: "application/x-digits",
+                            .contentRange: "bytes \(offsets)/10",
                         ], content: Array(text.utf8))
                 })
     }

@@ -14,7 +14,7 @@ import Testing
         let reply = try await TestClient(response).get("/")
 
         #expect(reply.parts == [Array("a,b\n".utf8), Array("1,2".utf8)])
-        #expect(reply.headers == [.contentType: "text/csv"])
+        #expect(reply.headers == [.contentType: "text/csv; charset=utf-8"])
     }
 
     @Test func contentTypeIsBinaryUnlessSaid() async throws {

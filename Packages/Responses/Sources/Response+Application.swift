@@ -53,7 +53,7 @@ extension Response: ASGIApplication {
         try await self.answer(HTTPScope(method: .get, path: scope.path), answer)
     }
 
-    /// The fields with the cookies, and `Content-Length` where RFC 9110
+    /// The fields with the cookies, the character set of text, and `Content-Length` where RFC 9110
     /// section 8.6 wants it.
     private var completeHeaders: HTTPFields {
         var headers = headers
@@ -66,6 +66,7 @@ extension Response: ASGIApplication {
                 headers.append(HTTPField(name: .contentLength, value: String(length)))
             }
         }
+        headers.completeCharset()
         for cookie in cookies {
             headers.append(HTTPField(name: .setCookie, value: cookie.description))
         }
@@ -76,4 +77,22 @@ extension Response: ASGIApplication {
 extension HTTPResponse.Status {
     /// Whether a response of this status may have content (RFC 9110 section 6.4.1).
     var allowsContent: Bool { code != 204 && code != 205 && code != 304 }
+}
+
+extension HTTPFields {
+    /// What most responses say, and what need not be parsed to know it.
+    private static let utf8Text = "text/plain; charset=utf-8".utf8
+
+    /// Says of a `text/*` that does not say it that it is UTF-8, as text in Swift is.
+    ///
+    /// An event stream is UTF-8 always, and has no parameter for it.
+    fileprivate mutating func completeCharset() {
+        guard let index = firstIndex(where: { $0.name == .contentType }) else { return }
+        let value = self[index].value
+        guard value.utf8.starts(with: "text/".utf8), !value.utf8.elementsEqual(Self.utf8Text),
+            value != "text/event-stream", let type = MediaType(parsing: value),
+            type.charset == nil
+        else { return }
+        self[index].value = value + "; charset=utf-8"
+    }
 }
