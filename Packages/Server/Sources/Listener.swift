@@ -64,8 +64,9 @@ struct Listener {
         try? await channel.close().get()
         await settle()
         let connections = service.connections
-        service.shutdown.begin()
         connections.shutDown()
+        // After the connections: what ends now must find its connection told to close.
+        service.shutdown.begin()
         let deadline = TimeAmount(service.configuration.shutdownTimeout)
         if !(await connections.waitUntilEmpty(atMost: deadline, on: group.any())) {
             service.logger.warning(
