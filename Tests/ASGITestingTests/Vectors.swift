@@ -14,16 +14,4 @@ enum Vectors {
         let data = try Data(contentsOf: folder.appendingPathComponent(path))
         return try JSONDecoder().decode([Value].self, from: data)
     }
-
-    static func loadTable<Value: Decodable>(
-        _ path: String, of type: Value.Type
-    ) throws -> [String: Value] {
-        let data = try Data(contentsOf: folder.appendingPathComponent(path))
-        return try JSONDecoder().decode([String: Value].self, from: data)
-    }
-
-    /// The seconds since 1970 of a moment such as `1994-11-06T08:49:37Z`.
-    static func seconds(iso8601 text: String) -> Int64? {
-        ISO8601DateFormatter().date(from: text).map { Int64($0.timeIntervalSince1970) }
-    }
 }
