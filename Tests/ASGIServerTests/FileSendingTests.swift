@@ -168,6 +168,31 @@ import Testing
         }
     }
 
+    @Test func taskThatIsCancelledCutsTheConnection() async throws {
+        let url = try largeFile()
+        defer { try? FileManager.default.removeItem(at: url) }
+        let application = application { send in
+            try await send(.httpResponseStart(ResponseStart(status: .ok)))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await send(.httpResponsePathSend(path: url.path)) }
+                // The client does not read: without this the file would wait for it.
+                try await Task.sleep(for: .milliseconds(200))
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+        }
+
+        try await serving(application) { port in
+            let client = try RawClient(port: port)
+            try await client.send(get)
+            _ = try await client.read(1)
+            try await Task.sleep(for: .milliseconds(400))
+            let rest = (try? await client.readToEnd()) ?? []
+
+            #expect(rest.count < 64 * 1024 * 1024)
+        }
+    }
+
     @Test func clientThatLeavesEndsTheSending() async throws {
         let url = try largeFile()
         defer { try? FileManager.default.removeItem(at: url) }

@@ -228,53 +228,15 @@ final class HTTP1Connection: ChannelDuplexHandler {
         context.writeAndFlush(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
     }
 
-    /// Sends what was written and then a part of a file, and returns when the system has it all.
-    ///
-    /// - Throws: `ClientDisconnected` if the connection is closed before,
-    ///   `ProtocolViolation` if the file becomes too short.
-    func send(_ part: FilePart) async throws {
-        let handle = NIOFileHandle(_deprecatedTakingOwnershipOfDescriptor: part.descriptor)
-        defer { _ = try? handle.takeDescriptorOwnership() }
-        var offset = part.offset
-        while offset < part.end {
-            let end = min(part.end, offset + Self.filePieceSize)
-            guard let context, phase != .closed else { throw ClientDisconnected() }
-            // Who made the part has looked before the first piece.
-            guard offset == part.offset || part.reaches(end) else { throw FileSending.truncated }
-            let region = FileRegion(
-                fileHandle: handle, readerIndex: Int(offset), endIndex: Int(end))
-            let sending = FileSending(part, upTo: end)
-            hand(region, to: context, sending)
-            try await sending.finish()
-            offset = end
-        }
-    }
-
-    /// How much of a file is handed to the system at once.
-    private static let filePieceSize: Int64 = 2 * 1024 * 1024
-
-    private func hand(
-        _ region: FileRegion, to context: ChannelHandlerContext, _ sending: FileSending
-    ) {
+    /// Sends what was written and then a region of a file; `nil` if the connection is closed.
+    func send(_ region: FileRegion) -> EventLoopFuture<Void>? {
+        guard let context, phase != .closed else { return nil }
         if writer.count > 0 {
             context.write(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
         }
         let sent = context.eventLoop.makePromise(of: Void.self)
-        sent.futureResult.assumeIsolated().whenComplete { sending.complete($0) }
         context.writeAndFlush(wrapOutboundOut(.fileRegion(region)), promise: sent)
-        watch(sending, on: context.eventLoop)
-    }
-
-    /// Looks at a file as long as a piece of it waits for the client.
-    ///
-    /// The system sends nothing of a file that has become too short, and NIO would try for ever.
-    private func watch(_ sending: FileSending, on loop: any EventLoop) {
-        guard !sending.isComplete else { return }
-        loop.assumeIsolated().scheduleTask(in: .seconds(1)) {
-            if sending.isPossible { return self.watch(sending, on: loop) }
-            sending.complete(.failure(FileSending.truncated))
-            self.close()
-        }
+        return sent.futureResult
     }
 
     // MARK: What exchanges tell

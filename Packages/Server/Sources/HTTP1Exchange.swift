@@ -239,7 +239,7 @@ extension HTTP1Exchange {
     private func sendUnlessCancelled(_ part: FilePart) async throws {
         let loop = connection.executor.loop
         try await withTaskCancellationHandler {
-            try await connection.send(part)
+            try await FileSending(part, on: connection).run()
         } onCancel: {
             loop.execute { self.connection.abort() }
         }
