@@ -6,10 +6,12 @@ extension Response: ASGIApplication {
     /// - Throws: What the closure of a stream throws, `FileError` of a file, ``failure`` if there
     ///   is one, `UnsupportedScope` for a lifespan, and what `send` throws.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
-        switch scope {
-        case .http(let scope): try await prepared(for: scope).answer(scope, send)
-        case .webSocket(let scope): try await refuse(scope, send)
-        case .lifespan: throw UnsupportedScope(scope)
+        switch (scope, content) {
+        case (.lifespan, _): throw UnsupportedScope(scope)
+        case (_, .application(let application)):
+            try await application(scope, receive, marking(send))
+        case (.http(let scope), _): try await prepared(for: scope).answer(scope, send)
+        case (.webSocket(let scope), _): try await refuse(scope, send)
         }
         if let failure { throw failure }
     }

@@ -11,6 +11,11 @@ extension Response {
         case segments([Segment])
         /// Bytes that a closure writes while the response is being sent.
         case stream(Stream)
+        /// Whatever another application sends, sockets too: it is handed the exchange.
+        ///
+        /// Its status counts, and the response's own does not; its fields are sent with those of the
+        /// response, which win, and with its cookies.
+        case application(any ASGIApplication)
 
         /// The number of bytes; `nil` where that is not known before they are sent.
         public var length: Int64? {
@@ -18,7 +23,7 @@ extension Response {
             case .empty: 0
             case .bytes(let bytes): Int64(bytes.count)
             case .segments(let segments): segments.reduce(0) { $0 + $1.length }
-            case .stream: nil
+            case .stream, .application: nil
             }
         }
     }

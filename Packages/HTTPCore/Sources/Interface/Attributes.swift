@@ -39,7 +39,10 @@ public struct Attributes: Sendable {
             switch (index, newValue) {
             case (let index?, let value?): entries[index].value = value
             case (let index?, nil): entries.remove(at: index)
-            case (nil, let value?): entries.append(Entry(key: id, value: value))
+            case (nil, let value?):
+                // One allocation for what a request usually carries.
+                if entries.isEmpty { entries.reserveCapacity(3) }
+                entries.append(Entry(key: id, value: value))
             case (nil, nil): break
             }
         }

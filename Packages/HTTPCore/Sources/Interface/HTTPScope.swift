@@ -1,7 +1,7 @@
 /// One HTTP request as the server saw its head (ASGI HTTP 2.5, "HTTP connection scope").
 ///
-/// One word to copy; a change copies the whole. So the tasks and middlewares that a request goes
-/// through hand it on for nothing.
+/// Two words to copy; a change copies the whole but for ``attributes``. So the tasks and middlewares
+/// that a request goes through hand it on, and store what they find, for next to nothing.
 public struct HTTPScope: Sendable {
     private struct Fields: Sendable {
         var asgi: ASGIVersion
@@ -18,7 +18,6 @@ public struct HTTPScope: Sendable {
         var state: Attributes
         var extensions: ScopeExtensions
         var tls: TLSInformation?
-        var attributes: Attributes
     }
 
     private final class Box: Sendable {
@@ -28,6 +27,8 @@ public struct HTTPScope: Sendable {
     }
 
     private var box: Box
+    /// Values that the server and middlewares stored for this request.
+    public var attributes: Attributes
 
     private mutating func change(_ body: (inout Fields) -> Void) {
         var fields = box.fields
@@ -68,8 +69,8 @@ public struct HTTPScope: Sendable {
                 server: server,
                 state: state,
                 extensions: extensions,
-                tls: tls,
-                attributes: attributes))
+                tls: tls))
+        self.attributes = attributes
     }
 }
 
@@ -162,15 +163,9 @@ extension HTTPScope {
         set { change { $0.tls = newValue } }
     }
 
-    /// Values that the server and middlewares stored for this request.
-    public var attributes: Attributes {
-        get { box.fields.attributes }
-        set { change { $0.attributes = newValue } }
-    }
-
     /// The value that a middleware stored under a typed key for this request.
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
-        get { box.fields.attributes[key] }
-        set { change { $0.attributes[key] = newValue } }
+        get { attributes[key] }
+        set { attributes[key] = newValue }
     }
 }

@@ -20,10 +20,10 @@ public struct LifespanScope: Sendable {
 ///
 /// Safe to use from several tasks at once; each access takes a lock.
 public final class LifespanState: Sendable {
-    private let storage = Mutex(Attributes())
+    private let storage: Mutex<Attributes>
 
-    /// Makes a state with nothing stored.
-    public init() {}
+    /// Makes a state; by default with nothing stored.
+    public init(_ attributes: Attributes = Attributes()) { storage = Mutex(attributes) }
 
     /// The value stored under a typed key.
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {

@@ -8,15 +8,17 @@ extension ASGIApplication {
     /// The shutdown happens however `body` ends, in a task that may be cancelled.
     ///
     /// - Parameters:
+    ///   - state: Where the application stores what it needs; by default a new one.
     ///   - report: Gets an error that may be the reason why the application has no lifespan.
     ///   - body: Gets a copy of what the application stored in ``LifespanScope/state``.
     /// - Returns: What `body` returns.
     /// - Throws: ``LifespanError`` if the startup or the shutdown failed; what `body` throws.
     public func withLifespan<Value>(
+        state: LifespanState = LifespanState(),
         reporting report: (any Error) -> Void = { _ in },
         _ body: (Attributes) async throws -> Value
     ) async throws -> Value {
-        let scope = LifespanScope()
+        let scope = LifespanScope(state: state)
         let conversation = LifespanConversation()
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -35,7 +37,7 @@ extension ASGIApplication {
             let isSupported = try await conversation.start(reporting: report)
             let result: Value
             do {
-                result = try await body(scope.state.attributes)
+                result = try await body(state.attributes)
             } catch {
                 // What went wrong first is what its caller has to know.
                 if isSupported { try? await conversation.shutDown() }

@@ -4,7 +4,8 @@
 public struct Request: Sendable {
     /// The head of the request, as the server described it and middlewares changed it.
     public var scope: HTTPScope
-    private let receive: Receive
+    /// Gives the events of the exchange, for whoever hands it to an application.
+    public let receive: Receive
 
     /// Makes a request of the two things an application is called with.
     public init(_ scope: HTTPScope, receive: Receive) {

@@ -11,6 +11,8 @@ extension Response {
     /// stays as it is: a change that is done cannot be refused any more, see
     /// `request.requirePreconditions(for:)`.
     ///
+    /// What another application answers is prepared by that one.
+    ///
     /// A ``Handler`` prepares its response, so that middlewares see what will be sent, and a
     /// response that is sent prepares itself. To prepare it twice changes nothing.
     public func prepared(for scope: HTTPScope) -> Response {
@@ -18,6 +20,7 @@ extension Response {
             scope.headers.contains(where: { $0.name.asksForConditionsOrRanges }),
             headers.contains(where: { $0.name.isOfConditionsOrRanges })
         else { return self }
+        if case .application = content { return self }
         let preconditions = Preconditions(scope.headers)
         let validators = Validators(etag: etag, lastModified: lastModified)
         if validators != Validators() {

@@ -75,7 +75,7 @@ extension Response.Content {
         case .empty: []
         case .bytes(let bytes): [.bytes(bytes)]
         case .segments(let segments): segments
-        case .stream: nil
+        case .stream, .application: nil
         }
     }
 }
