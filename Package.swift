@@ -16,8 +16,8 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "Responses": ["HTTPCore"],
     "WebSocket": [],
     "Routing": ["HTTPCore"],
-    "Middlewares": ["HTTPCore", "ASGIResponses"],
-    "Views": ["HTTPCore", "ASGIResponses"],
+    "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
+    "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
     "App": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
     "Server": [
         "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),

@@ -12,8 +12,10 @@ import Testing
         "ASGIResponses": ["HTTPCore", "FoundationEssentials", "Foundation", "Synchronization"],
         "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib"],
         "ASGIRouting": ["HTTPCore"],
-        "ASGIMiddlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging"],
-        "ASGIViews": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
+        "ASGIMiddlewares": [
+            "HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging", "Synchronization",
+        ],
+        "ASGIViews": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
         "ASGIApp": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
         "ASGIHTTP1": ["HTTPCore"],
         "ASGIServer": [

@@ -1,0 +1,102 @@
+import ASGIMiddlewares
+import ASGIResponses
+import ASGITesting
+import HTTPCore
+import Testing
+
+/// The ways from events to requests and responses, and back.
+@Suite(.timeLimit(.minutes(1))) struct FloorTests {
+    private struct Broken: Error {}
+
+    private struct Mark: Middleware {
+        let name: String
+
+        func respond(to request: Request, next: Next) async throws -> Response {
+            var response = try await next(request)
+            response.headers.append(HTTPField(name: .via, value: name))
+            response.cookies.append(try SetCookie("by", name))
+            return response
+        }
+    }
+
+    @Test func requestMiddlewareGivesARequestToAClosure() async throws {
+        let application = RequestMiddleware { request, send in
+            let text = "\(request.method) \(request.path) \(try await request.text())"
+            try await Response.text(text)(.http(request.scope), request.receive, send)
+        }
+
+        #expect(
+            try await TestClient(application).post("/a", body: Array("b".utf8)).text == "POST /a b")
+        await #expect(throws: UnsupportedScope.self) {
+            let nothing = Receive { .lifespanStartup }
+            try await application(.lifespan(LifespanScope()), nothing, Send { _ in })
+        }
+    }
+
+    @Test func responseMiddlewareSendsWhatAClosureReturns() async throws {
+        let list = ResponseMiddleware { request in [request.path] }
+        let html = ResponseMiddleware { _ in .html("<p>") }
+
+        #expect(try await TestClient(list).get("/a").text == #"["/a"]"#)
+        #expect(
+            try await TestClient(html).get("/").headers[.contentType] == "text/html; charset=utf-8")
+    }
+
+    @Test func responseMiddlewareWithoutAClosureAnswers404() async throws {
+        let reply = try await TestClient(ResponseMiddleware()).get("/")
+
+        #expect(reply.status == .notFound)
+        #expect(reply.text == "Not Found")
+    }
+
+    @Test func responseMiddlewareAnswersErrorsThatKnowTheirAnswer() async throws {
+        let gateway = ResponseMiddleware { _ -> String in throw ResponseError(.badGateway, "later")
+        }
+        let redirect = ResponseMiddleware { _ -> String in throw ResponseRedirect(to: "/login") }
+        let broken = ResponseMiddleware { _ -> String in throw Broken() }
+
+        #expect(try await TestClient(gateway).get("/").text == "later")
+        #expect(try await TestClient(redirect).get("/").headers[.location] == "/login")
+        await #expect(throws: Broken.self) { _ = try await TestClient(broken).get("/") }
+    }
+
+    @Test func middlewaresStandInFrontOfAnyApplication() async throws {
+        let base = ClosureApplication { _, _, send in
+            let start = ResponseStart(status: .created, headers: [.via: "base", .server: "house"])
+            try await send(.httpResponseStart(start))
+            try await send(.httpResponseBody(Array("hello".utf8)))
+        }
+
+        let reply = try await TestClient(base.behind(Mark(name: "a"), Mark(name: "b"))).get("/")
+
+        #expect(reply.status == .created)
+        #expect(reply.text == "hello")
+        #expect(reply.headers[values: .via] == ["b", "a"])
+        #expect(reply.headers[.server] == "house")
+        #expect(reply.headers[values: .setCookie].map { $0.prefix(4) } == ["by=b", "by=a"])
+    }
+
+    @Test func middlewareMayAnswerForTheApplication() async throws {
+        struct Closed: Middleware {
+            func respond(to request: Request, next: Next) async throws -> Response {
+                throw ResponseError(.unauthorized)
+            }
+        }
+        let base = ClosureApplication { _, _, _ in Issue.record("The application was called.") }
+
+        #expect(try await TestClient(base.behind(Closed())).get("/").status == .unauthorized)
+    }
+
+    @Test func applicationSeesTheRequestThatMiddlewaresMade() async throws {
+        struct Elsewhere: Middleware {
+            func respond(to request: Request, next: Next) async throws -> Response {
+                var request = request
+                request.scope.path = "/elsewhere"
+                return try await next(request)
+            }
+        }
+        let base = ResponseMiddleware { $0.path }
+
+        #expect(try await TestClient(base.behind(Elsewhere())).get("/").text == "/elsewhere")
+    }
+}
