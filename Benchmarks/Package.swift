@@ -2,8 +2,9 @@
 
 import PackageDescription
 
-// The servers we compare ourselves with, and what times our parsers. A package of its own, so that
-// nobody who builds the toolkit fetches them. The server under test is built in `../Examples`.
+// The servers we compare ourselves with, and what times our parsers and our middlewares. A package of
+// its own, so that nobody who builds the toolkit fetches them. The server under test is built in
+// `../Examples`.
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -11,6 +12,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+
+/// As the toolkit itself is built: asynchronous functions stay on the executor of their caller.
+let toolkitSettings = settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
+/// A product of the toolkit.
+func toolkit(_ product: String) -> Target.Dependency {
+    .product(name: product, package: "swift-asgi-tools")
+}
 
 let package = Package(
     name: "Benchmarks",
@@ -47,8 +56,15 @@ let package = Package(
         ),
         .executableTarget(
             name: "Parsing",
-            dependencies: [.product(name: "HTTPCore", package: "swift-asgi-tools")],
+            dependencies: [toolkit("HTTPCore")],
             swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "MiddlewareChain",
+            dependencies: [
+                toolkit("HTTPCore"), toolkit("Responses"), toolkit("Middlewares"), toolkit("App"),
+            ],
+            swiftSettings: toolkitSettings
         ),
     ]
 )
