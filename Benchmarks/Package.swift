@@ -2,9 +2,9 @@
 
 import PackageDescription
 
-// The servers we compare ourselves with, and what times our parsers and our middlewares. A package of
-// its own, so that nobody who builds the toolkit fetches them. The server under test is built in
-// `../Examples`.
+// The servers and routers we compare ourselves with, and what times our parsers, our router and our
+// middlewares. A package of its own, so that nobody who builds the toolkit fetches them. The server
+// under test is built in `../Examples`.
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -31,6 +31,7 @@ let package = Package(
             from: "2.28.1",
             traits: []
         ),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(name: "swift-asgi-tools", path: "..", traits: []),
@@ -57,6 +58,27 @@ let package = Package(
         .executableTarget(
             name: "Parsing",
             dependencies: [toolkit("HTTPCore")],
+            swiftSettings: settings
+        ),
+        .target(name: "Lookups", swiftSettings: toolkitSettings),
+        .executableTarget(
+            name: "Routes",
+            dependencies: [
+                "Lookups", toolkit("HTTPCore"), toolkit("Responses"), toolkit("Routing"),
+                toolkit("App"),
+            ],
+            swiftSettings: toolkitSettings
+        ),
+        .executableTarget(
+            name: "HummingbirdRoutes",
+            dependencies: [
+                "Lookups",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
