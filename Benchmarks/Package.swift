@@ -2,8 +2,9 @@
 
 import PackageDescription
 
-// The servers we compare ourselves with, and what times our parsers. A package of its own, so that
-// nobody who builds the toolkit fetches them. The server under test is built in `../Examples`.
+// The servers and routers we compare ourselves with, and what times our parsers, our router and our
+// middlewares. A package of its own, so that nobody who builds the toolkit fetches them. The server
+// under test is built in `../Examples`.
 
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -11,6 +12,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+
+/// As the toolkit itself is built: asynchronous functions stay on the executor of their caller.
+let toolkitSettings = settings + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
+/// A product of the toolkit.
+func toolkit(_ product: String) -> Target.Dependency {
+    .product(name: product, package: "swift-asgi-tools")
+}
 
 let package = Package(
     name: "Benchmarks",
@@ -22,6 +31,7 @@ let package = Package(
             from: "2.28.1",
             traits: []
         ),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(name: "swift-asgi-tools", path: "..", traits: []),
@@ -47,8 +57,36 @@ let package = Package(
         ),
         .executableTarget(
             name: "Parsing",
-            dependencies: [.product(name: "HTTPCore", package: "swift-asgi-tools")],
+            dependencies: [toolkit("HTTPCore")],
             swiftSettings: settings
+        ),
+        .target(name: "Lookups", swiftSettings: toolkitSettings),
+        .executableTarget(
+            name: "Routes",
+            dependencies: [
+                "Lookups", toolkit("HTTPCore"), toolkit("Responses"), toolkit("Routing"),
+                toolkit("App"),
+            ],
+            swiftSettings: toolkitSettings
+        ),
+        .executableTarget(
+            name: "HummingbirdRoutes",
+            dependencies: [
+                "Lookups",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "MiddlewareChain",
+            dependencies: [
+                toolkit("HTTPCore"), toolkit("Responses"), toolkit("Middlewares"), toolkit("App"),
+            ],
+            swiftSettings: toolkitSettings
         ),
     ]
 )
