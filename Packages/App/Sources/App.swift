@@ -69,7 +69,7 @@ public struct App: ASGIApplication {
         case .methodNotAllowed(let methods):
             let allowed = methods.map(\.rawValue).joined(separator: ", ")
             throw ResponseError(.methodNotAllowed, headers: [.allow: allowed])
-        case .notFound:
+        case .redirect, .notFound:
             throw ResponseError(.notFound)
         }
     }
