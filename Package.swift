@@ -72,7 +72,9 @@ let package = Package(
             dependencies: ["HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGITesting"]),
         .testTarget(
             name: "ASGIViewsTests",
-            dependencies: ["HTTPCore", "ASGIResponses", "ASGIViews", "ASGITesting"]),
+            dependencies: [
+                "HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGIViews", "ASGITesting",
+            ]),
         .testTarget(name: "ASGIAppTests", dependencies: ["ASGITools", "ASGITesting"]),
         .testTarget(name: "ASGIHTTP1Tests", dependencies: ["HTTPCore", "ASGIHTTP1"]),
         .testTarget(

@@ -39,9 +39,9 @@ import Testing
         #expect(reply.status == .internalServerError)
     }
 
-    @Test func firstHandlerThatAcceptsTheErrorAnswers() async throws {
-        var app = app(throwing: Broken())
-        app.onError((any Error).self) { _, _ in "first" }
+    @Test func firstOfTwoHandlersOfATypeAnswers() async throws {
+        var app = app(throwing: Broken(reason: "x"))
+        app.onError(Broken.self) { _, _ in "first" }
         app.onError(Broken.self) { _, _ in "second" }
 
         #expect(try await TestClient(app).get("/").text == "first")

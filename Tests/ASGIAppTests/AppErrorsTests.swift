@@ -42,7 +42,7 @@ import Testing
         let reply = try await TestClient(app).put("/")
 
         #expect(reply.status == .methodNotAllowed)
-        #expect(reply.headers[.allow] == "GET, HEAD, POST")
+        #expect(reply.headers[.allow] == "GET, HEAD, POST, OPTIONS")
     }
 
     @Test func responseErrorIsItsAnswer() async throws {

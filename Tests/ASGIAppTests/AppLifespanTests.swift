@@ -75,7 +75,7 @@ import Testing
         #expect(error?.phase == .startup)
         #expect(
             error?.reason
-                == "The routes \"/{a}\" and \"/{b}\" for GET match the same requests.")
+                == "The routes \"GET /{a}\" and \"GET /{b}\" match the same requests.")
     }
 
     @Test func everyMistakeInARouteIsNamed() async {

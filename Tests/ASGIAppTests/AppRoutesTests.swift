@@ -63,7 +63,7 @@ import Testing
 
     @Test func routeForAnyMethodTakesTheRest() async throws {
         var app = App()
-        app.on(nil, "/") { request in request.method.rawValue }
+        app.route("/") { request in request.method.rawValue }
         app.on(.get, "/") { _ in .text("mine") }
         let brew = try #require(HTTPRequest.Method("BREW"))
 
@@ -113,17 +113,6 @@ import Testing
         }
 
         #expect(try await TestClient(mounted).get("/api/users").text == "/api/users")
-    }
-
-    @Test func viewIsARouteForAnyMethod() async throws {
-        struct Greeting: HTTPView {
-            func get(_ request: Request) async throws -> String { "hello" }
-        }
-        var app = App()
-        app.on(nil, "/") { try await Greeting().respond(to: $0) }
-
-        #expect(try await TestClient(app).get("/").text == "hello")
-        #expect(try await TestClient(app).put("/").headers[.allow] == "GET, HEAD")
     }
 
     @Test func copyIsNotChangedWithTheOriginal() async throws {

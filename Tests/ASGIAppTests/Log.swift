@@ -10,6 +10,15 @@ final class Log: Sendable {
     func add(_ line: String) { lines.withLock { $0.append(line) } }
 }
 
+/// Remembers what an application sent, in order.
+final class EventLog: Sendable {
+    private let events = Mutex<[SendEvent]>([])
+
+    var all: [SendEvent] { events.withLock { $0 } }
+
+    func add(_ event: SendEvent) { events.withLock { $0.append(event) } }
+}
+
 /// Says which status comes out.
 struct Tracer: Middleware {
     var name = "status"

@@ -49,7 +49,7 @@ extension Response {
         switch content {
         case .empty: ""
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-        case .segments, .stream: nil
+        case .segments, .stream, .application: nil
         }
     }
 }

@@ -3,44 +3,6 @@ import HTTPCore
 import Testing
 
 @Suite struct RouteErrorTests {
-    @Test(arguments: [
-        ("GET /a", "GET /a", "\"/a\" and \"/a\" for GET"),
-        ("GET /{a}", "GET /{b}", "\"/{a}\" and \"/{b}\" for GET"),
-        ("POST /a/{b}/c", "POST /a/{d}/c", "\"/a/{b}/c\" and \"/a/{d}/c\" for POST"),
-        ("/a", "/a", "\"/a\" and \"/a\" for any method"),
-    ])
-    func routesThatMatchTheSameRequestsConflict(
-        _ first: String, _ second: String, _ routes: String
-    ) throws {
-        var router = try Router(first)
-
-        let error = #expect(throws: RouteError.self) { try router.add(second) }
-
-        #expect(error?.description == "The routes \(routes) match the same requests.")
-    }
-
-    @Test(arguments: [
-        ("GET /a", "POST /a"), ("GET /a", "/a"), ("GET /a", "HEAD /a"), ("GET /a", "GET /a/"),
-        ("GET /a", "GET /A"), ("GET /{a}", "GET /a"), ("GET /{a}/b", "GET /a/{b}"),
-        ("GET /{a}", "GET /{a}/"),
-    ])
-    func routesThatDifferDoNotConflict(_ first: String, _ second: String) throws {
-        for order in [[first, second], [second, first]] {
-            #expect(throws: Never.self) { try Router(order) }
-        }
-    }
-
-    @Test func conflictLeavesTheRouterAsItWas() throws {
-        var router = try Router("GET /{a}")
-
-        #expect(throws: RouteError.self) { try router.add("GET /{b}") }
-        try router.add("POST /{b}")
-
-        #expect(router.find("GET /1") == "GET /{a} a=1")
-        #expect(router.find("POST /1") == "POST /{b} b=1")
-        #expect(router.find("PUT /1") == "405 GET HEAD POST")
-    }
-
     @Test(arguments: ["", "a", "users/{id}", " /a", "*", "{a}"])
     func pathBeginsWithASlash(_ path: String) {
         let error = #expect(throws: RouteError.self) { try PathPattern(path) }
@@ -50,22 +12,110 @@ import Testing
     }
 
     @Test(arguments: [
-        "{", "}", "{}", "{a", "a}", "x{a}", "{a}x", "{a}{b}", "{a b}", "{a-b}", "{a.b}", "{\u{e9}}",
-        "{{a}}", "}a{", "{:a}", "{*}",
+        ("/a/{/b", "has a \"{\" without its \"}\""),
+        ("/{a", "has a \"{\" without its \"}\""),
+        (#"/{a:\}"#, "has a \"{\" without its \"}\""),
+        ("/{{a}", "has a \"{\" without its \"}\""),
+        ("/a}", "has a \"}\" without its \"{\""),
+        ("/{a}}", "has a \"}\" without its \"{\""),
+        ("/{a}/{b}/{a}", "has two parameters of one name"),
+        ("/{a}/{ a }", "has two parameters of one name"),
+        (
+            "/{a}{b}",
+            "has nothing between the parameters \"a\" and \"b\": write a literal between them"
+        ),
+        (
+            "/{a:int}{b:path}",
+            "has nothing between the parameters \"a\" and \"b\": write a literal between them"
+        ),
+        ("/{a:path}/{b:path}", "has two parameters of the kind \"path\""),
+        ("/{a:}", "has nothing behind the colon of the parameter \"a\""),
+        (
+            "/{a:slug}",
+            "has a parameter \"a\" of the unknown kind \"slug\": add a PathConverter of this "
+                + "name, or write \"(slug)\" if it is a regular expression"
+        ),
+        ("/" + (0..<17).map { "{a\($0)}" }.joined(separator: "/"), "has more than 16 parameters"),
     ])
-    func segmentIsALiteralOrAParameter(_ segment: String) {
-        let error = #expect(throws: RouteError.self) { try PathPattern("/a/\(segment)/b") }
+    func malformedPathIsRefused(_ path: String, _ problem: String) {
+        let error = #expect(throws: RouteError.self) { try PathPattern(path) }
 
-        let description = error?.description ?? ""
-        #expect(description.hasPrefix("The segment \"\(segment)\" in the path \"/a/\(segment)/b\""))
+        #expect(error?.description == "The path \"\(path)\" of a route \(problem).")
     }
 
-    @Test(arguments: ["/{a}/{a}", "/{a}/b/{c}/{a}"])
-    func parametersHaveDifferentNames(_ path: String) {
+    @Test(arguments: [
+        "{}", "{ }", "{a b}", "{a-b}", "{a.b}", "{\u{e9}}", "{{a}}", "{:int}", "{*}", "{a/b}",
+    ])
+    func parameterHasAName(_ segment: String) {
+        let error = #expect(throws: RouteError.self) { try PathPattern("/a/x\(segment)/b") }
+
+        #expect(
+            error?.description == "The path \"/a/x\(segment)/b\" of a route has a parameter "
+                + "\"\(segment)\" without a name of ASCII letters, digits and \"_\".")
+    }
+
+    @Test(arguments: ["/{a:[}", "/{a:(}", "^/(?<a>", "^/[a"])
+    func regularExpressionThatCannotBeReadIsRefused(_ path: String) {
         let error = #expect(throws: RouteError.self) { try PathPattern(path) }
 
         #expect(
+            error?.description.contains("in the path \"\(path)\" of a route cannot be read") == true
+        )
+    }
+
+    @Test(arguments: ["", "a", "^/a"])
+    func prefixBeginsWithASlash(_ prefix: String) {
+        let error = #expect(throws: RouteError.self) { try PathPattern(prefix: prefix) }
+
+        #expect(
+            error?.description == "The path \"\(prefix)\" of a route does not begin with \"/\".")
+    }
+
+    @Test func prefixTakesNoPath() {
+        let error = #expect(throws: RouteError.self) { try PathPattern(prefix: "/a/{b:path}") }
+
+        #expect(
             error?.description
-                == "The path \"\(path)\" of a route has two parameters of one name.")
+                == "The prefix \"/a/{b:path}\" of a route has a parameter of the kind \"path\".")
+    }
+
+    @Test(arguments: [
+        "", "a..b", ".a", "{}.a", "{a}b.c", "x{a}.c", "{a b}.c", "a:80", "a b", "a/b", "{a",
+        "a}",
+    ])
+    func malformedHostIsRefused(_ host: String) {
+        #expect(throws: RouteError.self) { try HostPattern(host) }
+    }
+
+    @Test func hostHasParametersOfDifferentNames() {
+        let error = #expect(throws: RouteError.self) { try HostPattern("{a}.{a}.org") }
+
+        #expect(
+            error?.description
+                == "The host \"{a}.{a}.org\" of a route has two parameters of one name.")
+    }
+
+    @Test func pathAndHostHaveParametersOfDifferentNames() throws {
+        let route = try Route("GET /{a}", hosts: ["{a}.org"])
+        var router = Router<String>()
+
+        let error = #expect(throws: RouteError.self) { try router.add(route, "") }
+
+        #expect(
+            error?.description
+                == "The route \"GET {a}.org /{a}\" has a parameter \"a\" in its path and in its host."
+        )
+    }
+
+    @Test func routeHasPathsAndMethods() throws {
+        var router = Router<String>()
+        let path = try PathPattern("/")
+
+        let noPath = #expect(throws: RouteError.self) { try router.add(Route([.get], []), "") }
+        let noMethod = #expect(throws: RouteError.self) { try router.add(Route([], [path]), "") }
+
+        #expect(noPath?.description == "The route \"GET \" has no path.")
+        #expect(noMethod?.description == "The route \" /\" has no method.")
+        #expect(router.find("GET /") == "404")
     }
 }

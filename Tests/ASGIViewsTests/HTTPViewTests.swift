@@ -1,3 +1,4 @@
+import ASGIMiddlewares
 import ASGIResponses
 import ASGITesting
 import ASGIViews
@@ -67,15 +68,15 @@ import Testing
         let reply = try await client(WriteOnly()).head("/")
 
         #expect(reply.status == .methodNotAllowed)
-        #expect(reply.headers[.allow] == "POST, DELETE")
+        #expect(reply.headers[.allow] == "POST, DELETE, OPTIONS")
     }
 
-    @Test(arguments: [HTTPRequest.Method.post, .put, .patch, .delete, .options, .trace, .connect])
+    @Test(arguments: [HTTPRequest.Method.post, .put, .patch, .delete, .trace, .connect])
     func methodThatIsNotWrittenIs405(_ method: HTTPRequest.Method) async throws {
         let reply = try await client(ReadOnly()).request(method, "/")
 
         #expect(reply.status == .methodNotAllowed)
-        #expect(reply.headers[.allow] == "GET, HEAD")
+        #expect(reply.headers[.allow] == "GET, HEAD, OPTIONS")
     }
 
     @Test func methodOfNoNameIs405() async throws {
@@ -84,7 +85,7 @@ import Testing
         let reply = try await client(Everything()).request(brew, "/")
 
         #expect(reply.status == .methodNotAllowed)
-        #expect(reply.headers[.allow] == "GET, HEAD, POST, PUT, PATCH, DELETE")
+        #expect(reply.headers[.allow] == "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
     }
 
     @Test func viewWithoutMethodsAllowsNone() async throws {
@@ -95,10 +96,45 @@ import Testing
     }
 
     @Test func viewKnowsItsMethodsWithoutBeingCalled() {
-        #expect(Everything.allowedMethods == [.get, .head, .post, .put, .patch, .delete])
-        #expect(ReadOnly.allowedMethods == [.get, .head])
-        #expect(WriteOnly.allowedMethods == [.post, .delete])
+        #expect(Everything.allowedMethods == [.get, .head, .post, .put, .patch, .delete, .options])
+        #expect(ReadOnly.allowedMethods == [.get, .head, .options])
+        #expect(WriteOnly.allowedMethods == [.post, .delete, .options])
         #expect(Nothing.allowedMethods.isEmpty)
+    }
+
+    @Test func optionsAreAnsweredWithTheMethods() async throws {
+        let reply = try await client(ReadOnly()).options("/")
+
+        #expect(reply.status == .noContent)
+        #expect(reply.headers[.allow] == "GET, HEAD, OPTIONS")
+    }
+
+    @Test func headAndOptionsMayBeWritten() async throws {
+        struct Rare: HTTPView {
+            func head(_ request: Request) -> Response { Response(.accepted) }
+            func options(_ request: Request) -> String { "mine" }
+        }
+
+        #expect(Rare.allowedMethods == [.head, .options])
+        #expect(try await client(Rare()).head("/").status == .accepted)
+        #expect(try await client(Rare()).options("/").text == "mine")
+    }
+
+    @Test func middlewaresStandInFrontOfTheMethods() async throws {
+        struct Teapot: Middleware {
+            func respond(to request: Request, next: Next) async throws -> Response {
+                try await next(request).status(.teapot)
+            }
+        }
+        struct Kitchen: HTTPView {
+            var middlewares: [any Middleware] { [Teapot()] }
+            func get(_ request: Request) -> String { "tea" }
+        }
+
+        let reply = try await client(Kitchen()).get("/")
+
+        #expect(reply.text == "tea")
+        #expect(reply.status == .teapot)
     }
 
     @Test func methodReadsTheRequest() async throws {
@@ -118,6 +154,6 @@ import Testing
         }
 
         #expect(error?.status == .methodNotAllowed)
-        #expect(error?.headers == [.allow: "GET, HEAD"])
+        #expect(error?.headers == [.allow: "GET, HEAD, OPTIONS"])
     }
 }

@@ -11,7 +11,7 @@ import Testing
         ],
         "ASGIResponses": ["HTTPCore", "FoundationEssentials", "Foundation", "Synchronization"],
         "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib"],
-        "ASGIRouting": ["HTTPCore"],
+        "ASGIRouting": ["HTTPCore", "Synchronization"],
         "ASGIMiddlewares": [
             "HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging", "Synchronization",
         ],

@@ -66,7 +66,7 @@ app.get("/slow") { request in
     try await Task.sleep(for: .milliseconds(request.count("ms", default: 1000)))
     return "done"
 }
-app.on(nil, "/status/{code}") { request in
+app.route("/status/{code}") { request in
     let code: Int = try request.parameters.require("code", as: Int.self)
     guard (200...599).contains(code) else {
         throw ResponseError(.badRequest, "200 to 599, please.")

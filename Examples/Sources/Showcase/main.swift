@@ -46,7 +46,7 @@ app.get("/count") { _ in
     }
 }
 app.post("/echo") { request in try await request.body.collect() }
-app.on(nil, "/fortunes") { request in try await Fortunes().respond(to: request) }
+app.route("/fortunes", to: Fortunes())
 app.get("/home") { _ in .redirect(to: "/") }
 app.get("/teapot") { _ in throw ResponseError(418, "I'm a teapot.") }
 

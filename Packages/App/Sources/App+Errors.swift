@@ -1,16 +1,18 @@
 public import ASGIResponses
 public import HTTPCore
 
-/// Turns errors of one type into responses; `nil` for errors of other types.
-typealias ErrorHandler = @Sendable (any Error, Request) async throws -> Response?
-
 extension App {
     /// Answers errors of a type with what a closure returns.
     ///
-    /// Covers what routes and middlewares throw. Of several handlers that accept an error, the
-    /// first registered answers. Errors that know their answer need no handler: `ResponseError`,
-    /// `ResponseRedirect`, everything that is `HTTPStatusError` or `ResponseConvertible`. Any
-    /// other error is answered with a plain 500, and reported by the server.
+    /// Covers what routes and middlewares throw. Of several handlers, the one that names the error
+    /// most exactly answers: its type, the nearest superclass, its status, a protocol, `any Error`.
+    /// A `ResponseError` is nothing but its status, so a handler of that comes first. Of two alike
+    /// the one that was added first answers. What an app does not handle, the app it is mounted in
+    /// may.
+    ///
+    /// Errors that know their answer need no handler: `ResponseError`, `ResponseRedirect`,
+    /// everything that is `HTTPStatusError` or `ResponseConvertible`. Any other error is answered
+    /// with a plain 500, and reported by the server.
     ///
     /// - Parameters:
     ///   - type: The type of the errors, also a protocol: `(any HTTPStatusError).self`.
@@ -18,57 +20,70 @@ extension App {
     public mutating func onError<Failure, Answer: ResponseConvertible>(
         _ type: Failure.Type,
         _ handler: @escaping @Sendable (Request, Failure) async throws -> Answer
-    ) {
-        errorHandlers.append { error, request in
-            guard let failure = error as? Failure else { return nil }
-            return try await handler(request, failure).response(to: request)
-        }
-    }
+    ) { onError(type) { try await handler($0, $1).response(to: $0) } }
 
     /// Answers errors of a type with what a closure returns.
     public mutating func onError<Failure>(
         _ type: Failure.Type,
         _ handler: @escaping @Sendable (Request, Failure) async throws -> Response
-    ) {
-        errorHandlers.append { error, request in
-            guard let failure = error as? Failure else { return nil }
-            return try await handler(request, failure)
-        }
-    }
+    ) { errorHandlers.append(ErrorHandler(type, handler)) }
 
-    /// Turns an error into a response by the handlers, or by what the error says itself.
-    func rescue(_ error: any Error, _ request: Request) async throws -> Response {
+    /// Answers errors of a status with what a closure returns.
+    ///
+    /// The status is that with which the error would be answered: 404 of a missing route, 405 of a
+    /// wrong method, 500 of an error that nobody knows, which is reported nevertheless. Responses
+    /// that were returned, not thrown, stay as they are. The answer has the status that the closure
+    /// gives it.
+    public mutating func onError<Answer: ResponseConvertible>(
+        _ status: HTTPResponse.Status,
+        _ handler: @escaping @Sendable (Request, any Error) async throws -> Answer
+    ) { onError(status) { try await handler($0, $1).response(to: $0) } }
+
+    /// Answers errors of a status with what a closure returns.
+    public mutating func onError(
+        _ status: HTTPResponse.Status,
+        _ handler: @escaping @Sendable (Request, any Error) async throws -> Response
+    ) { errorHandlers.append(ErrorHandler(status, handler)) }
+
+    /// Turns an error into a response by the handlers, or by `otherwise`.
+    func rescue(
+        _ error: any Error, _ request: Request, _ otherwise: ErrorAnswer
+    ) async throws -> Response {
         // Somebody else's cancellation, a timeout in a library say, is an error like any other.
         if error is CancellationError, Task.isCancelled { throw error }
-        do {
-            for handler in errorHandlers {
-                if let response = try await handler(error, request) { return response }
-            }
-            return response(to: error, request)
-        } catch is CancellationError where Task.isCancelled {
-            throw CancellationError()
-        } catch {
-            return response(to: error, request)
+        guard let handler = nearestHandler(of: error) else {
+            return try await otherwise(error, request)
+        }
+        do { return try await handler.respond(error, request) } catch {
+            if error is CancellationError, Task.isCancelled { throw error }
+            return try await otherwise(error, request)
         }
     }
 
-    private func response(to error: any Error, _ request: Request) -> Response {
-        if let convertible = error as? any ResponseConvertible {
-            do { return try convertible.response(to: request) } catch {
-                return hiding(error, as: .error(.internalServerError))
-            }
+    private func nearestHandler(of error: any Error) -> ErrorHandler? {
+        var nearest: (handler: ErrorHandler, distance: Int)?
+        for handler in errorHandlers {
+            guard let distance = handler.distance(error) else { continue }
+            if let nearest, nearest.distance <= distance { continue }
+            nearest = (handler, distance)
         }
-        switch error {
-        case let error as ResponseError: return Response(error)
-        case let error as any HTTPStatusError where error.status.code < 500: return Response(error)
-        case let error as any HTTPStatusError: return hiding(error, as: Response(error))
-        default: return hiding(error, as: .error(.internalServerError))
-        }
+        return nearest?.handler
     }
 
-    private func hiding(_ error: any Error, as response: Response) -> Response {
-        var response = response
-        response.failure = error
+    /// The response to an error that no handler took, here or further out.
+    func answer(_ error: any Error, _ request: Request) -> Response {
+        var response = Response(answering: error, to: request)
+        #if DEBUG
+        if isDebug, response == nil || response?.failure != nil {
+            response = DebugPage(error, request).response
+        }
+        #endif
+        guard var response else {
+            var response = Response.error(.internalServerError)
+            response.failure = error
+            return response
+        }
+        if response.status.code >= 500, !(error is ResponseError) { response.failure = error }
         return response
     }
 }

@@ -1,4 +1,4 @@
-import ASGIMiddlewares
+public import ASGIMiddlewares
 import ASGIRouting
 public import HTTPCore
 
@@ -14,6 +14,8 @@ extension App {
     ) { lifespan.onStartup(hook) }
 
     /// Runs a closure after the last connection; hooks run in reverse order of registration.
+    ///
+    /// Where a start fails, it runs if it was added before the hook that failed.
     public mutating func onShutdown(_ hook: @escaping @Sendable () async throws -> Void) {
         lifespan.onShutdown { _ in try await hook() }
     }
@@ -23,13 +25,60 @@ extension App {
         _ hook: @escaping @Sendable (LifespanState) async throws -> Void
     ) { lifespan.onShutdown(hook) }
 
-    /// Runs the hooks, unless a route could not be registered: then the start fails.
-    func checkedLifespan(
-        _ scope: LifespanScope, _ receive: Receive, _ send: Send
-    ) async throws {
-        guard !routeErrors.isEmpty else { return try await lifespan(scope, receive, send) }
-        _ = try await receive()
-        let message = routeErrors.map(\.description).joined(separator: " ")
-        try await send(.lifespanStartupFailed(message: message))
+    /// Runs a closure around the serving, which closes in its own scope what it opens.
+    ///
+    /// ```swift
+    /// app.around { state, serve in
+    ///     let pool = try await Pool.connect()
+    ///     state[PoolKey.self] = pool
+    ///     await serve()
+    ///     await pool.close()
+    /// }
+    /// ```
+    ///
+    /// See `Lifespan.around`: what stands behind `serve()` runs also where a later start fails.
+    public mutating func around(
+        _ body: @escaping @Sendable (LifespanState, Serving) async throws -> Void
+    ) { lifespan.around(body) }
+
+    /// Takes the steps of the lifespan, unless a route could not be added: then the start fails.
+    func serve(_ scope: LifespanScope, _ receive: Receive, _ send: Send) async throws {
+        guard routeErrors.isEmpty else {
+            _ = try await receive()
+            let message = routeErrors.map(\.description).joined(separator: " ")
+            return try await send(.lifespanStartupFailed(message: message))
+        }
+        var lifespan = lifespan
+        lifespan.around { [background] state, serve in await background(state, serve) }
+        try await lifespan(scope, receive, send)
+    }
+
+    /// Has an application that is mounted start and shut down with this app.
+    mutating func include(_ application: any ASGIApplication, mount: Int) {
+        lifespan.include(application) { outer in
+            let own = LifespanState(outer.attributes)
+            own[MountStates.self] = nil
+            outer[MountStates.self, default: [:]][mount] = own
+            return own
+        }
+    }
+}
+
+/// The states of the applications that are mounted in one app, by their numbers.
+private enum MountStates: AttributeKey { typealias Value = [Int: LifespanState] }
+
+extension LifespanState {
+    fileprivate subscript<Key: AttributeKey>(
+        key: Key.Type, default value: @autoclosure () -> Key.Value
+    ) -> Key.Value {
+        get { self[key] ?? value() }
+        set { self[key] = newValue }
+    }
+}
+
+extension Attributes {
+    /// The state that what is mounted stored while it started; without a start, everybody's.
+    func mounted(_ mount: Int) -> Attributes {
+        self[MountStates.self]?[mount]?.attributes ?? self
     }
 }

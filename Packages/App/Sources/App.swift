@@ -1,6 +1,6 @@
 public import ASGIMiddlewares
 public import ASGIResponses
-import ASGIRouting
+public import ASGIRouting
 public import HTTPCore
 
 /// Routes, middlewares, error handlers and hooks as one application.
@@ -10,21 +10,37 @@ public import HTTPCore
 /// ```swift
 /// var app = App()
 /// app.get("/") { _ in "Hello, world!" }
-/// app.get("/users/{id}") { request in try await users.find(request.parameters.require("id")) }
+/// app.get("/users/{id:int}") { (_, id: Int) in try await users.find(id) }
 /// ```
-public struct App: ASGIApplication {
-    /// The middlewares in front of all routes, the outermost first.
+public struct App: ASGIApplication, RouteBuilder {
+    /// The middlewares in front of everything, the outermost first.
     ///
     /// They see every response, also those of errors, of a missing route and of a wrong method.
     public var middlewares: [any Middleware] = []
+    /// Whether an error that nobody handles is described to the client; `false` by default.
+    ///
+    /// A browser gets a page, others plain text, with the error, the request and the route. Works
+    /// in debug builds only: a release build never tells a client about an error.
+    public var isDebug = false
+    /// How work that requests leave for after their responses is run and reported.
+    public var background = BackgroundWork()
+    public var converters = PathConverters.standard
 
-    var router = Router<Handler>()
+    var router: Router<Endpoint>
     var routeErrors: [RouteError] = []
+    var names = RouteNames()
+    var usesHosts = false
     var errorHandlers: [ErrorHandler] = []
     var lifespan = Lifespan()
+    var mountCount = 0
 
     /// Makes an app that answers 404 to everything.
-    public init() {}
+    ///
+    /// - Parameter trailingSlash: Whether `/users` and `/users/` are different paths, which is the
+    ///   default, the same, or one a redirection to the other.
+    public init(trailingSlash: TrailingSlash = .strict) {
+        router = Router(trailingSlash: trailingSlash)
+    }
 
     /// Serves one scope.
     ///
@@ -32,13 +48,13 @@ public struct App: ASGIApplication {
     ///   so that the server reports it; `RouteError` in the same way if a route is wrong.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
-        case .http(let request):
-            let response = try await respond(to: Request(request, receive: receive))
-            try await response(scope, receive, send)
-        case .webSocket:
-            try await Response.error(.notFound)(scope, receive, send)
-        case .lifespan(let scope):
-            try await checkedLifespan(scope, receive, send)
+        case .http(let head):
+            try await background(head) { head in
+                let response = try await respond(to: Request(head, receive: receive))
+                try await response(.http(head), receive, send)
+            }
+        case .webSocket(let socket): try await connect(socket, receive, send)
+        case .lifespan(let lifespan): try await serve(lifespan, receive, send)
         }
     }
 
@@ -46,31 +62,21 @@ public struct App: ASGIApplication {
     ///
     /// - Throws: `CancellationError` if the task is cancelled; every other error is a response.
     public func respond(to request: Request) async throws -> Response {
-        guard !middlewares.isEmpty else { return try await answer(request) }
-        let next = Next(
-            middlewares, handler: Handler { try await dispatch($0) },
-            rescue: { try await rescue($0, $1) })
-        return try await next(request)
+        try await respond(to: request, otherwise: { answer($0, $1) })
     }
 
-    /// Answers without middlewares, and so without a chain to allocate.
-    private func answer(_ request: Request) async throws -> Response {
-        do { return try await dispatch(request) } catch { return try await rescue(error, request) }
-    }
-
-    private func dispatch(_ request: Request) async throws -> Response {
-        if let error = routeErrors.first { throw error }
-        switch router.match(request.method, path: request.scope.routePath) {
-        case .found(let handler, let parameters):
-            guard !parameters.isEmpty else { return try await handler(request) }
-            var request = request
-            request.parameters = parameters
-            return try await handler(request)
-        case .methodNotAllowed(let methods):
-            let allowed = methods.map(\.rawValue).joined(separator: ", ")
-            throw ResponseError(.methodNotAllowed, headers: [.allow: allowed])
-        case .notFound:
-            throw ResponseError(.notFound)
+    /// Answers a request; an error that no handler of this app takes is answered by `otherwise`.
+    func respond(
+        to request: Request, otherwise: @escaping ErrorAnswer
+    ) async throws -> Response {
+        guard !middlewares.isEmpty else {
+            do { return try await dispatch(request, otherwise) } catch {
+                return try await rescue(error, request, otherwise)
+            }
         }
+        let next = Next(
+            middlewares, handler: Handler { try await dispatch($0, otherwise) },
+            rescue: { try await rescue($0, $1, otherwise) })
+        return try await next(request)
     }
 }

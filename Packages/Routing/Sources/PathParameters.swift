@@ -1,61 +1,115 @@
-public import HTTPCore
+import HTTPCore
 
-/// What the parameters of a route's path stand for in one request, decoded.
-public struct PathParameters: Sendable, Hashable {
-    private let names: [String]
-    private let values: [String]
+/// What the parameters of a route stand for in one request.
+///
+/// The parameters of the path come first, in its order, then those of the host, then those of the
+/// prefixes under which the route is mounted. A value is decoded when it is asked for; bytes that
+/// are not UTF-8 become U+FFFD.
+public struct PathParameters: Sendable {
+    private struct Pair: Sendable {
+        let name: String
+        let value: String
+    }
 
-    /// Whether the route has no parameters.
-    public var isEmpty: Bool { names.isEmpty }
+    /// The path in the form of ``CanonicalPath``; empty if nothing was caught in it.
+    private let path: [UInt8]
+    private let template: RouteTemplate?
+    private let captures: CapturedRanges
+    /// Where the remainder begins, or -1.
+    private let rest: Int
+    /// The parameters from elsewhere than the path.
+    private var others: [Pair] = []
 
     /// No parameters.
-    public init() { (names, values) = ([], []) }
-
-    init(names: [String], values: [String]) {
-        self.names = names
-        self.values = values
+    public init() {
+        path = []
+        template = nil
+        captures = CapturedRanges()
+        rest = -1
     }
 
-    /// The value of a parameter, or `nil` if the route has none of this name.
+    init(_ path: [UInt8], _ template: RouteTemplate, _ captures: CapturedRanges, rest: Int) {
+        self.path = path
+        self.template = template
+        self.captures = captures
+        self.rest = rest
+    }
+
+    /// Adds what the parameters of the host stand for.
+    mutating func add(_ hostValues: [String]) {
+        guard let template else { return }
+        others += zip(template.hostNames, hostValues).map { Pair(name: $0, value: $1) }
+    }
+
+    private var pathNames: [String] { template?.names ?? [] }
+
+    /// Whether there are no parameters.
+    public var isEmpty: Bool { count == 0 }
+
+    /// The number of parameters.
+    public var count: Int { pathNames.count + others.count }
+
+    /// The names of the parameters.
+    public var names: [String] { pathNames + others.map(\.name) }
+
+    /// The value of a parameter, or `nil` if there is none of this name.
     public subscript(name: String) -> String? {
-        names.firstIndex(of: name).map { values[$0] }
+        if let index = pathNames.firstIndex(of: name) { return text(captures[index]) }
+        return others.first { $0.name == name }?.value
     }
 
-    /// The value of a parameter as some type.
+    /// What is below the prefix that matched, decoded: empty, or something that begins with `/`.
     ///
-    /// - Throws: ``PathParameterError``: 400 if the value has no such form, and 500 if the route
-    ///   has no parameter of this name.
-    public func require<Value: LosslessStringConvertible>(
-        _ name: String, as type: Value.Type = String.self
-    ) throws(PathParameterError) -> Value {
-        guard let text = self[name] else {
-            throw PathParameterError(
-                status: .internalServerError,
-                message: "The route has no path parameter \"\(name)\".")
+    /// `nil` if the pattern is not a prefix. With ``TrailingSlash/ignored`` too, a slash at the end
+    /// is still there.
+    public var remainder: String? { rest < 0 ? nil : text(rest..<path.count) }
+
+    /// These parameters, and those of the prefix that the route is mounted under.
+    ///
+    /// Where both have a name, it means the parameter here. The remainder is the one here.
+    public func merging(below outer: PathParameters) -> PathParameters {
+        var merged = self
+        for name in outer.names where self[name] == nil {
+            guard let value = outer[name] else { continue }
+            merged.others.append(Pair(name: name, value: value))
         }
-        guard let value = Value(text) else {
-            throw PathParameterError(
-                status: .badRequest,
-                message: "The path parameter \"\(name)\" is not of the form \(type).")
-        }
-        return value
+        return merged
+    }
+
+    /// The value at a position.
+    func text(at index: Int) -> String? {
+        guard index >= pathNames.count else { return index < 0 ? nil : text(captures[index]) }
+        let index = index - pathNames.count
+        return index < others.count ? others[index].value : nil
+    }
+
+    /// The route that was found.
+    var route: Route? { template?.route }
+
+    private func text(_ range: Range<Int>) -> String {
+        CanonicalPath.text(path.span.extracting(range))
     }
 }
 
-/// A path parameter is missing or has the wrong form.
-public struct PathParameterError: HTTPStatusError, Equatable {
-    /// 400 for the client's mistake, 500 for the application's.
-    public let status: HTTPResponse.Status
-    /// Which parameter it is.
-    public let message: String
+extension PathParameters: Hashable {
+    /// Whether the same names have the same values in the same order, with the same remainder.
+    public static func == (left: PathParameters, right: PathParameters) -> Bool {
+        guard left.count == right.count, left.remainder == right.remainder else { return false }
+        return left.names == right.names
+            && (0..<left.count).allSatisfy { left.text(at: $0) == right.text(at: $0) }
+    }
+
+    /// Hashes the names, the values and the remainder.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(names)
+        for index in 0..<count { hasher.combine(text(at: index)) }
+        hasher.combine(remainder)
+    }
 }
 
-private enum PathParametersKey: AttributeKey { typealias Value = PathParameters }
-
-extension Request {
-    /// The parameters of the path, as the route that matched names them; empty before routing.
-    public var parameters: PathParameters {
-        get { self[PathParametersKey.self] ?? PathParameters() }
-        set { self[PathParametersKey.self] = newValue }
+extension PathParameters: CustomStringConvertible {
+    /// The parameters in one line, such as `id=7 name=a`.
+    public var description: String {
+        zip(names, 0...).map { "\($0)=\(text(at: $1) ?? "")" }.joined(separator: " ")
     }
 }

@@ -1,65 +1,99 @@
-/// The path of a route: literal segments and parameters.
+/// The path of a route.
 ///
-/// - `/users` matches itself only; a trailing slash makes a different path.
-/// - `/users/{id}` matches any one segment that is not empty, and calls it `id`.
+/// | pattern | matches |
+/// |---|---|
+/// | `/users` | itself only |
+/// | `/users/{id}` | any one segment that is not empty, called `id` |
+/// | `/users/{id:int}` | ASCII digits, at most 64, that fit into an `Int` |
+/// | `/prices/{x:float}` | digits, and perhaps a point and more digits, 64 bytes at most |
+/// | `/orders/{id:uuid}` | 8-4-4-4-12 hexadecimal digits in either case |
+/// | `/files/{name:path}` | the rest, also empty, with its slashes; at most one in a pattern |
+/// | `/posts/{title:slug}` | what a ``PathConverter`` called `slug` accepts |
+/// | `/years/{year:\d{4}}` | a regular expression: whatever else stands behind the colon |
+/// | `/files/{name}.{ending}` | literals around parameters, several in a segment |
+/// | `^/(?<year>\d+)(/.*)?` | a regular expression for the whole path; its named groups |
 ///
-/// Literals are written as they read, not percent-encoded.
+/// Literals are written as they read, not percent-encoded. Every byte of a request is decoded once
+/// before it is compared, and `%2F` never ends a segment. `str` is the kind of a parameter that
+/// names none.
+///
+/// A parameter takes as much as it can. Before a literal in the middle of a segment it tries the
+/// last 256 places where the literal stands.
+///
+/// A regular expression must match the whole of the decoded text, and its `\d` means ASCII digits.
+/// It costs a lock and a run of Swift's regex engine; all expressions and converters together read
+/// 256 KiB at most for one request, and then accept nothing. One for the whole path sees `%2F` for
+/// an encoded slash and `%25` for a percent sign, has no such limit, and must not be one that
+/// takes exponential time.
 public struct PathPattern: Sendable, Hashable, CustomStringConvertible {
-    enum Segment: Sendable, Hashable {
+    enum Element: Sendable, Hashable {
+        /// Bytes in the form of ``CanonicalPath``.
         case literal([UInt8])
-        case parameter(String)
+        case parameter(String, ParameterKind)
     }
 
-    /// The pattern as it was written.
+    enum Shape: Sendable, Hashable {
+        case path([Element])
+        /// The path and everything below it.
+        case prefix([Element])
+        case expression(RouteExpression)
+    }
+
+    /// The pattern as it was written, a prefix with `/*` behind it.
     public let description: String
-    let segments: [Segment]
+    /// The names of the parameters in the order of the path.
+    public let parameterNames: [String]
+    let shape: Shape
+
+    /// The most parameters that a pattern may have.
+    static let maximumParameters = 16
 
     /// Parses a pattern.
     ///
-    /// - Throws: ``RouteError`` if it does not begin with `/`, has a brace in the wrong place, or
-    ///   two parameters of one name.
-    public init(_ pattern: String) throws(RouteError) {
-        guard pattern.utf8.first == UInt8(ascii: "/") else {
-            throw RouteError("The path \"\(pattern)\" of a route does not begin with \"/\".")
-        }
-        var segments: [Segment] = []
-        for text in pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            segments.append(try Self.segment(text, of: pattern))
-        }
-        let names = Self.names(segments)
-        guard Set(names).count == names.count else {
-            throw RouteError("The path \"\(pattern)\" of a route has two parameters of one name.")
-        }
+    /// - Parameters:
+    ///   - pattern: Begins with `/`, or with `^` if it is a regular expression as a whole.
+    ///   - converters: What the parameters may name.
+    /// - Throws: ``RouteError`` if it begins otherwise, has a brace without its partner, an unknown
+    ///   converter, a regular expression that cannot be read, two parameters of one name or with
+    ///   nothing between them, two of the kind `path`, or more than 16 parameters.
+    public init(_ pattern: String, converters: PathConverters = .standard) throws(RouteError) {
+        var parser = PathPatternParser(pattern, converters)
         description = pattern
-        self.segments = segments
-    }
-
-    /// The names of the parameters in the order of the path.
-    public var parameterNames: [String] { Self.names(segments) }
-
-    private static func names(_ segments: [Segment]) -> [String] {
-        segments.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
-    }
-
-    private static func segment(_ text: Substring, of pattern: String) throws(RouteError) -> Segment
-    {
-        guard text.contains("{") || text.contains("}") else { return .literal(Array(text.utf8)) }
-        let name = text.dropFirst().dropLast()
-        guard text.first == "{", text.last == "}", !name.isEmpty,
-            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-        else {
-            throw RouteError(
-                "The segment \"\(text)\" in the path \"\(pattern)\" of a route is neither a literal "
-                    + "nor a parameter \"{name}\" with a name of letters, digits and \"_\".")
+        if pattern.utf8.first == UInt8(ascii: "^") {
+            let expression = try parser.expression(pattern)
+            try parser.check(expression.names)
+            (shape, parameterNames) = (.expression(expression), expression.names)
+        } else {
+            shape = .path(try parser.elements())
+            parameterNames = parser.names
         }
-        return .parameter(String(name))
     }
-}
 
-/// A route cannot be registered.
-public struct RouteError: Error, Hashable, CustomStringConvertible {
-    /// What is wrong with which route.
-    public let description: String
+    /// Parses a pattern for a path and everything below it.
+    ///
+    /// `/sub` matches `/sub`, `/sub/` and `/sub/a`, but not `/subway`, and `/` matches everything.
+    /// What is below is ``PathParameters/remainder``. A slash at the end changes nothing.
+    ///
+    /// - Throws: ``RouteError`` as the other initialiser, and if there is a parameter of the kind
+    ///   `path`.
+    public init(prefix: String, converters: PathConverters = .standard) throws(RouteError) {
+        var end = prefix.utf8.endIndex
+        while end > prefix.utf8.startIndex,
+            prefix.utf8[prefix.utf8.index(before: end)] == UInt8(ascii: "/")
+        { end = prefix.utf8.index(before: end) }
+        let trimmed = String(prefix[..<end])
+        var parser = PathPatternParser(prefix, trimmed, converters)
+        let elements = try parser.elements()
+        guard !elements.contains(where: Self.isPath) else {
+            throw RouteError(
+                "The prefix \"\(prefix)\" of a route has a parameter of the kind \"path\".")
+        }
+        description = trimmed + "/*"
+        shape = .prefix(elements)
+        parameterNames = parser.names
+    }
 
-    init(_ description: String) { self.description = description }
+    static func isPath(_ element: Element) -> Bool {
+        if case .parameter(_, .path) = element { true } else { false }
+    }
 }

@@ -1,59 +1,61 @@
-public import HTTPCore
+import HTTPCore
 
-/// The routes of a router by number: a tree with a branch for each next segment of the path.
+/// The routes of a router by number, in a tree whose branches are pieces of paths.
+///
+/// There is a root for the routes of any host, and one for each host that routes name.
 @usableFromInline
 struct RouteTree: Sendable {
-    private var root = RouteNode()
-
-    mutating func insert(
-        _ method: HTTPRequest.Method?, _ pattern: PathPattern, number: Int
-    ) throws(RouteError) {
-        let route = Route(method: method, pattern: pattern, number: number)
-        try root.insert(route, below: pattern.segments[...])
+    /// Where the routes of a host begin.
+    struct Root: Sendable {
+        let node: Int
+        /// The regular expressions for whole paths, with the first entry of each.
+        var expressions: [(expression: RouteExpression, firstEntry: Int32)] = []
     }
 
-    @usableFromInline
-    func match(_ method: HTTPRequest.Method, path: [UInt8]) -> RouteMatch<Int> {
-        guard path.first == UInt8(ascii: "/") else { return .notFound }
-        var search = RouteSearch(method: method, path: path)
-        guard let route = search.find(in: root, from: 1) else {
-            return search.allowed.isEmpty ? .notFound : .methodNotAllowed(search.allowed)
-        }
-        return .found(route.number, search.parameters(of: route))
+    let trailingSlash: TrailingSlash
+    var nodes: [RouteNode] = []
+    var labels: [UInt8] = []
+    /// Tables of 256 branches, one behind the other.
+    var tables: [Int32] = []
+    var edges: [ParameterEdge] = []
+    var kinds: [ParameterKind] = []
+    var entries: [MethodEntry] = []
+    var templates: [RouteTemplate] = []
+    var roots: [Root] = []
+    /// The roots of hosts without parameters.
+    var exactHosts: [[String]: Int] = [:]
+    /// The roots of hosts with parameters, those with the fewest first.
+    var patternHosts: [(host: HostPattern, root: Int)] = []
+    /// The methods whose names are longer than a ``MethodKey``.
+    var longMethods: [HTTPRequest.Method] = []
+    /// Whether there is a parameter of the kind `path`.
+    var hasPaths = false
+
+    init(_ trailingSlash: TrailingSlash) {
+        self.trailingSlash = trailingSlash
+        roots = [Root(node: addNode([]))]
     }
-}
 
-/// One route as the tree holds it.
-struct Route: Sendable {
-    let method: HTTPRequest.Method?
-    let pattern: PathPattern
-    let number: Int
-}
+    /// The branch of a node that begins with a byte.
+    @inline(__always)
+    func child(of node: RouteNode, _ byte: UInt8) -> Int {
+        if node.table >= 0 { return Int(tables[Int(node.table) + Int(byte)]) }
+        var child = Int(node.firstChild)
+        while child >= 0, nodes[child].byte != byte { child = Int(nodes[child].sibling) }
+        return child
+    }
 
-/// The routes that end at one position of the path, and the branches that go on.
-struct RouteNode: Sendable {
-    private(set) var literals: [[UInt8]: RouteNode] = [:]
-    /// Empty, or the one branch of all parameters.
-    private(set) var parameter: [RouteNode] = []
-    private(set) var routes: [Route] = []
+    /// Whether the label of a node stands at a position, which it does not go beyond.
+    @inline(__always)
+    func matchesLabel(_ node: RouteNode, _ path: Span<UInt8>, _ position: Int) -> Bool {
+        let start = Int(node.labelStart)
+        for index in 0..<Int(node.labelCount)
+        where labels[start &+ index] != path[position &+ index] { return false }
+        return true
+    }
 
-    mutating func insert(
-        _ route: Route, below segments: ArraySlice<PathPattern.Segment>
-    ) throws(RouteError) {
-        switch segments.first {
-        case .literal(let literal):
-            try literals[literal, default: RouteNode()].insert(route, below: segments.dropFirst())
-        case .parameter:
-            if parameter.isEmpty { parameter = [RouteNode()] }
-            try parameter[0].insert(route, below: segments.dropFirst())
-        case nil:
-            if let other = routes.first(where: { $0.method == route.method }) {
-                let method = route.method?.rawValue ?? "any method"
-                throw RouteError(
-                    "The routes \"\(other.pattern)\" and \"\(route.pattern)\" for \(method) match "
-                        + "the same requests.")
-            }
-            routes.append(route)
-        }
+    func key(of method: HTTPRequest.Method) -> MethodKey {
+        MethodKey(method) ?? longMethods.firstIndex(of: method).map(MethodKey.init(long:))
+            ?? .unknown
     }
 }

@@ -1,38 +1,84 @@
 public import HTTPCore
 
-/// Finds what belongs to a method and a path.
-///
-/// Literal segments come before parameters, whatever the order of registration. The cost of a
-/// match grows with the number of segments of the path, hardly with the number of routes.
+/// Finds what belongs to a method, a path and a host.
 ///
 /// ```swift
 /// var router = Router<String>()
-/// try router.add(.get, "/users/{id}", "show a user")
+/// try router.add(.get, "/users/{id}", name: "user", "show a user")
 /// router.match(.get, path: Array("/users/7".utf8))    // .found("show a user", id: "7")
+/// try router.path(for: "user", ["id": 7])             // "/users/7"
 /// ```
+///
+/// Where several routes match, the order of registration means nothing. From the left to the right
+/// of the path, literals come first, then parameters of the kinds `int`, `uuid`, `float`, regular
+/// expressions, custom kinds and `str`, then expressions for whole paths, and at last what takes
+/// everything: `path` and prefixes. Only between two regular expressions, or two custom kinds, in
+/// one place the first registered comes first. A route that has not the method of the request is
+/// passed over. Routes of the host itself come first, then those of hosts with parameters, then
+/// those of any host.
+///
+/// The cost of a match grows with the length of the path, hardly with the number of routes; hostile
+/// paths too take a time that grows with their length. A path of more than 65,535 bytes is not
+/// found.
 ///
 /// Only this face is generic, and inlinable: the search knows numbers of routes and runs at full
 /// speed in every module.
 public struct Router<Output: Sendable>: Sendable {
-    @usableFromInline var tree = RouteTree()
-    @usableFromInline var outputs: [Output] = []
+    @usableFromInline var tree: RouteTree
+    /// The routes and what belongs to them, in the order of registration.
+    public private(set) var entries: [(route: Route, output: Output)] = []
+    private var numbers: [String: Int] = [:]
 
     /// Makes a router without routes.
-    public init() {}
+    public init(trailingSlash: TrailingSlash = .strict) { tree = RouteTree(trailingSlash) }
 
-    /// Adds a route.
+    /// The routes in the order of registration.
+    public var routes: [Route] { entries.map(\.route) }
+
+    /// Adds a route for one method and one path.
     ///
     /// - Parameters:
     ///   - method: The method; `nil` for every method that has no route of its own.
     ///   - path: The path; see ``PathPattern``.
+    ///   - name: The name for ``path(for:_:)``.
     ///   - output: What belongs to it.
-    /// - Throws: ``RouteError`` if the path is malformed, or another route matches exactly the
-    ///   same requests.
+    /// - Throws: ``RouteError`` as ``add(_:_:)``, and if the path is malformed.
     public mutating func add(
-        _ method: HTTPRequest.Method?, _ path: String, _ output: Output
+        _ method: HTTPRequest.Method?, _ path: String, name: String? = nil, _ output: Output
     ) throws(RouteError) {
-        try tree.insert(method, PathPattern(path), number: outputs.count)
-        outputs.append(output)
+        try add(Route(method.map { [$0] }, [PathPattern(path)], name: name), output)
+    }
+
+    /// Adds a route.
+    ///
+    /// - Throws: ``RouteError`` if another route matches exactly the same requests or has the same
+    ///   name, if a path and a host have a parameter of one name, or if there are no paths or no
+    ///   methods. The router then is as it was.
+    public mutating func add(_ route: Route, _ output: Output) throws(RouteError) {
+        try Self.check(route)
+        if let number = route.name.flatMap({ numbers[$0] }) {
+            throw RouteError(
+                "The routes \"\(entries[number].route)\" and \"\(route)\" have the same name.")
+        }
+        if let number = tree.insert(route, number: entries.count) {
+            throw RouteError(
+                "The routes \"\(entries[number].route)\" and \"\(route)\" match the same requests.")
+        }
+        if let name = route.name { numbers[name] = entries.count }
+        entries.append((route, output))
+    }
+
+    private static func check(_ route: Route) throws(RouteError) {
+        guard !route.paths.isEmpty else { throw RouteError("The route \"\(route)\" has no path.") }
+        guard route.methods?.isEmpty != true else {
+            throw RouteError("The route \"\(route)\" has no method.")
+        }
+        let names = Set(route.paths.flatMap(\.parameterNames))
+        for host in route.hosts {
+            guard let name = host.parameterNames.first(where: names.contains) else { continue }
+            throw RouteError(
+                "The route \"\(route)\" has a parameter \"\(name)\" in its path and in its host.")
+        }
     }
 
     /// Finds what belongs to a request.
@@ -40,43 +86,30 @@ public struct Router<Output: Sendable>: Sendable {
     /// - Parameters:
     ///   - method: The method. HEAD finds the route of GET where it has none of its own.
     ///   - path: The path as it was sent: percent-encoded, without the query.
+    ///   - host: The `Host` of the request, perhaps with a port; without it, routes that name hosts
+    ///     are not found.
     /// - Returns: The route with its parameters, or why there is none.
     @inlinable
-    public func match(_ method: HTTPRequest.Method, path: [UInt8]) -> RouteMatch<Output> {
-        switch tree.match(method, path: path) {
-        case .found(let number, let parameters): .found(outputs[number], parameters)
+    public func match(
+        _ method: HTTPRequest.Method, path: [UInt8], host: String? = nil
+    ) -> RouteMatch<Output> {
+        switch tree.match(method, path: path, host: host) {
+        case .found(let number, let parameters): .found(entries[number].output, parameters)
+        case .redirect(let path): .redirect(path: path)
         case .methodNotAllowed(let methods): .methodNotAllowed(methods)
         case .notFound: .notFound
         }
     }
-}
 
-/// What a router found.
-public enum RouteMatch<Output: Sendable>: Sendable {
-    /// The route, and the values of its parameters.
-    case found(Output, PathParameters)
-    /// Routes match the path, but none the method; the methods that would do, for `Allow`.
-    case methodNotAllowed([HTTPRequest.Method])
-    /// No route matches the path.
-    case notFound
-}
-
-extension RouteMatch: Equatable where Output: Equatable {}
-
-extension HTTPScope {
-    /// The path below ``HTTPScope/rootPath``, percent-encoded, for ``Router/match(_:path:)``.
-    public var routePath: [UInt8] {
-        let whole = rawPath ?? Array(PercentCoding.encode(path, keeping: .path).utf8)
-        guard !rootPath.isEmpty else { return whole }
-        // The prefix has as many segments as `rootPath`, however the client encoded them.
-        let slash = UInt8(ascii: "/")
-        var slashesLeft = rootPath.utf8.count { $0 == slash }
-        let end = whole.firstIndex { byte in
-            slashesLeft -= byte == slash ? 1 : 0
-            return slashesLeft < 0
+    /// The path of a named route, percent-encoded, with values for its parameters.
+    ///
+    /// - Throws: ``RouteError`` if there is no such route, and as ``Route/path(_:)``.
+    public func path(
+        for name: String, _ parameters: [String: any CustomStringConvertible & Sendable] = [:]
+    ) throws(RouteError) -> String {
+        guard let number = numbers[name] else {
+            throw RouteError("There is no route with the name \"\(name)\".")
         }
-        let prefix = whole[..<(end ?? whole.endIndex)]
-        guard PercentCoding.decodeText(prefix.span) == rootPath else { return whole }
-        return prefix.count == whole.count ? [slash] : Array(whole[prefix.count...])
+        return try entries[number].route.path(parameters)
     }
 }

@@ -1,0 +1,82 @@
+import ASGIMiddlewares
+import ASGIResponses
+import ASGIRouting
+import HTTPCore
+
+extension App {
+    /// Finds the route of a request and has it answer.
+    func dispatch(_ request: Request, _ otherwise: @escaping ErrorAnswer) async throws -> Response {
+        if let error = routeErrors.first { throw error }
+        let path = request.scope.routePath
+        let host = usesHosts ? request.headers[.hostField] : nil
+        switch router.match(request.method, path: path, host: host) {
+        case .found(let endpoint, let parameters):
+            var request = request
+            request.enter(parameters, names)
+            return try await answer(request, endpoint, otherwise)
+        case .redirect(let path):
+            guard let location = request.scope.location(of: path) else {
+                throw ResponseError(.notFound)
+            }
+            return .redirect(to: location)
+        case .methodNotAllowed(let methods):
+            let answer = Response.methodNotAllowed(methods, asked: request.method)
+            guard answer.status == .methodNotAllowed else { return answer }
+            throw ResponseError(.methodNotAllowed, headers: answer.headers)
+        case .notFound where request.method == .options && request.path == "*":
+            return .methodNotAllowed(methods, asked: request.method)
+        case .notFound: throw ResponseError(.notFound)
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ endpoint: Endpoint, _ otherwise: @escaping ErrorAnswer
+    ) async throws -> Response {
+        switch endpoint.target {
+        case .handler(let handler) where endpoint.middlewares.isEmpty:
+            return try await handler(request)
+        case .handler(let handler):
+            return try await chain(endpoint.middlewares, handler, otherwise)(request)
+        case .view(let make):
+            let view = make()
+            let middlewares = endpoint.middlewares + view.middlewares
+            let handler = Handler { try await view.answer($0) }
+            return try await chain(middlewares, handler, otherwise)(request)
+        case .app(let app, let mount):
+            let handler = Handler { request in
+                try await app.respond(
+                    to: request.mounted(mount),
+                    otherwise: { try await rescue($0, $1, otherwise) })
+            }
+            return try await chain(endpoint.middlewares, handler, otherwise)(request)
+        case .application(let application, let mount):
+            let handler = Handler { .application(application, for: $0.mounted(mount)) }
+            return try await chain(endpoint.middlewares, handler, otherwise)(request)
+        }
+    }
+
+    /// Middlewares in front of a handler, each of which sees the responses that errors become.
+    private func chain(
+        _ middlewares: [any Middleware], _ handler: Handler, _ otherwise: @escaping ErrorAnswer
+    ) -> Next {
+        Next(middlewares, handler: handler, rescue: { try await rescue($0, $1, otherwise) })
+    }
+
+    /// The methods of all routes, for what is asked of `*` (RFC 9110 section 9.3.7).
+    private var methods: [HTTPRequest.Method] {
+        var methods: [HTTPRequest.Method] = []
+        for method in router.routes.flatMap({ $0.methods ?? [] }) + [.options]
+        where !methods.contains(method) { methods.append(method) }
+        return methods
+    }
+}
+
+extension Request {
+    fileprivate mutating func enter(_ found: PathParameters, _ names: RouteNames) {
+        let outer = parameters
+        parameters = outer.isEmpty ? found : found.merging(below: outer)
+        let routes = self[ReverseRoutesKey.self]
+        if routes == nil, names.isEmpty { return }
+        self[ReverseRoutesKey.self] = ReverseRoutes(names: names, outer: routes?.outer ?? [])
+    }
+}

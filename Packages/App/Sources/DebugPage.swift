@@ -1,0 +1,110 @@
+#if DEBUG
+import ASGIResponses
+import ASGIRouting
+import HTTPCore
+
+/// What a developer wants to know of an error that nobody handled; see ``App/isDebug``.
+struct DebugPage {
+    private let error: any Error
+    private let request: Request
+
+    init(_ error: any Error, _ request: Request) {
+        self.error = error
+        self.request = request
+    }
+
+    /// A page for clients that ask for HTML, as browsers do, and plain text for others.
+    var response: Response {
+        let type = request.accept.best(of: ["text/plain", "text/html"])
+        let status = (error as? any HTTPStatusError)?.status ?? .internalServerError
+        var response: Response =
+            type == "text/html" ? .html(html, status: status) : .text(text, status: status)
+        response.headers[.cacheControl] = "no-store"
+        response.failure = error
+        return response
+    }
+
+    private var title: String { "\(Swift.type(of: error))" }
+
+    private var sections: [(title: String, rows: [(name: String, value: String)])] {
+        [
+            ("Error", [("type", String(reflecting: Swift.type(of: error)))] + parts),
+            (
+                "Request",
+                [
+                    ("method", request.method.rawValue), ("path", request.path),
+                    ("query", String(decoding: request.queryString, as: UTF8.self)),
+                    ("mounted at", request.rootPath),
+                    ("client", request.client.map { "\($0)" } ?? ""),
+                ].filter { !$0.1.isEmpty }
+            ),
+            ("Header fields", request.headers.map { ($0.name.canonicalName, Self.shown($0)) }),
+        ]
+    }
+
+    /// What the error says of itself, and what it holds.
+    private var parts: [(name: String, value: String)] {
+        let said = [("says", "\(error)")]
+        return said
+            + Mirror(reflecting: error).children.map { child in
+                (child.label ?? "value", String(reflecting: child.value))
+            }
+    }
+
+    /// What lets somebody else in is not for a screen.
+    private static func shown(_ field: HTTPField) -> String {
+        let secrets: [HTTPField.Name] = [.authorization, .cookie, .proxyAuthorization]
+        return secrets.contains(field.name) ? "(hidden)" : field.value
+    }
+
+    private var text: String {
+        var lines = ["\(title): \(error)"]
+        for section in sections where !section.rows.isEmpty {
+            lines += ["", section.title]
+            lines += section.rows.map { "  \($0.name): \($0.value)" }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var html: String {
+        let tables = sections.filter { !$0.rows.isEmpty }.map { section in
+            let rows = section.rows.map { row in
+                "<tr><th>\(row.name.escaped)</th><td>\(row.value.escaped)</td></tr>"
+            }
+            return "<h2>\(section.title)</h2><table>\(rows.joined(separator: "\n"))</table>"
+        }
+        return """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title.escaped)</title>
+            <style>
+            body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; }
+            h1 { color: #b00020; } pre, td { white-space: pre-wrap; overflow-wrap: anywhere; }
+            th { text-align: left; vertical-align: top; padding-right: 1rem; font-weight: 600; }
+            td { font-family: ui-monospace, monospace; }
+            </style>
+            <h1>\(title.escaped)</h1>
+            <pre>\("\(error)".escaped)</pre>
+            \(tables.joined(separator: "\n"))
+            <p>This page is shown because the app has <code>isDebug</code> set, in a debug build.</p>
+            </html>
+            """
+    }
+}
+
+extension String {
+    /// The text with the signs that HTML has a use for written as references.
+    fileprivate var escaped: String {
+        var text = ""
+        for character in unicodeScalars {
+            switch character {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "\"": text += "&quot;"
+            case "'": text += "&#39;"
+            default: text.unicodeScalars.append(character)
+            }
+        }
+        return text
+    }
+}
+#endif

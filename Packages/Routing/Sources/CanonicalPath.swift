@@ -1,0 +1,61 @@
+import HTTPCore
+
+/// The form of a path in which the bytes of routes and requests are compared.
+///
+/// Everything is decoded once, but two things: an encoded slash stays `%2F`, so that it ends no
+/// segment, and a percent sign is always `%25`, so that nothing is decoded twice. What a parameter
+/// has caught is decoded from this form.
+enum CanonicalPath {
+    private static let percent = UInt8(ascii: "%")
+
+    /// The form of a path as it was sent; the same array if there is nothing to decode.
+    static func of(_ path: [UInt8]) -> [UInt8] {
+        var isEncoded = false
+        // Without a way out in the middle, this runs over many bytes at a time.
+        for byte in path { isEncoded = isEncoded || byte == percent }
+        return isEncoded ? decoding(path) : path
+    }
+
+    /// The form of a literal of a pattern, which is written as it reads.
+    static func ofLiteral(_ byte: UInt8) -> [UInt8] { byte == percent ? Array("%25".utf8) : [byte] }
+
+    private static func decoding(_ path: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(path.count + 2)
+        var index = 0
+        while index < path.count {
+            let byte = path[index]
+            index += 1
+            guard byte == percent else {
+                bytes.append(byte)
+                continue
+            }
+            guard index + 1 < path.count, let high = hexDigit(path[index]),
+                let low = hexDigit(path[index + 1])
+            else {
+                bytes += "%25".utf8
+                continue
+            }
+            index += 2
+            switch high << 4 | low {
+            case UInt8(ascii: "/"): bytes += "%2F".utf8
+            case percent: bytes += "%25".utf8
+            case let value: bytes.append(value)
+            }
+        }
+        return bytes
+    }
+
+    /// What a piece of this form means; bytes that are not UTF-8 become U+FFFD.
+    static func text(_ piece: Span<UInt8>) -> String { PercentCoding.decodeText(piece) }
+
+    /// The value of a hexadecimal digit.
+    static func hexDigit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
