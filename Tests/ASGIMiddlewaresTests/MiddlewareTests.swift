@@ -23,6 +23,22 @@ import Testing
         #expect(log.entries == ["a in", "b in", "handler", "b out 202", "a out 202"])
     }
 
+    @Test func outerMiddlewareSeesTheFieldsThatAnInnerOneHasSet() async throws {
+        let outer = Interceptor { request, next in
+            var response = try await next(request)
+            response.headers[.server] = "outer \(response.headers[.server] ?? "none")"
+            return response
+        }
+        let inner = Interceptor { request, next in
+            var response = try await next(request)
+            response.headers[.server] = "inner \(response.headers[.server] ?? "none")"
+            return response
+        }
+        let next = Next([outer, inner], handler: Handler { _ in Response() })
+
+        #expect(try await next(.get).headers[.server] == "outer inner none")
+    }
+
     @Test func chainWithoutMiddlewaresIsTheHandler() async throws {
         let next = Next([], handler: Handler { _ in "hello" })
 

@@ -17,6 +17,20 @@ import Testing
         #expect(error == nil)
     }
 
+    @Test func lengthFollowsTheFieldsAndTheCookiesFollowIt() async throws {
+        var response = Response(headers: [.contentType: "image/png"], content: .bytes([1, 2]))
+        response.cookies = [try SetCookie("b", "1"), try SetCookie("a", "2")]
+
+        let reply = try await TestClient(response).get("/")
+
+        #expect(
+            reply.headers.map { "\($0.name): \($0.value)" } == [
+                "Content-Type: image/png", "Content-Length: 2",
+                "Set-Cookie: b=1; Path=/; SameSite=Lax", "Set-Cookie: a=2; Path=/; SameSite=Lax",
+            ])
+        #expect(reply.body == [1, 2])
+    }
+
     @Test func emptyResponseHasALengthOfZero() async throws {
         let reply = try await TestClient(Response()).get("/")
 

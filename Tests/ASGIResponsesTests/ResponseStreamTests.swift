@@ -17,6 +17,21 @@ import Testing
         #expect(reply.headers == [.contentType: "text/csv; charset=utf-8"])
     }
 
+    @Test func everyPartIsAnEventBetweenTheHeadAndTheEnd() async {
+        let response = Response.stream { writer in
+            for number in 0..<10 { try await writer.write("\(number)") }
+        }
+
+        let (events, _) = await response.events(answering: .get)
+
+        #expect(events.count == 12)
+        #expect(events.first?.name == "http.response.start")
+        #expect(
+            events[1...10].elementsEqual(
+                (0..<10).map { .httpResponseBody(Array("\($0)".utf8), more: true) }))
+        #expect(events.last == .httpResponseBody([]))
+    }
+
     @Test func contentTypeIsBinaryUnlessSaid() async throws {
         let reply = try await TestClient(Response.stream { _ in }).get("/")
 

@@ -21,6 +21,7 @@ import Testing
         ("/", "/", "/", ""), ("/a%20b/%C3%A9", "/a b/\u{e9}", "/a%20b/%C3%A9", ""),
         ("/a%2Fb?c=d", "/a/b", "/a%2Fb", "c=d"), ("/?a=%20&b=?#", "/", "/", "a=%20&b=?#"),
         ("/a?", "/a", "/a", ""), ("/a+b", "/a+b", "/a+b", ""), ("/%ff", "/\u{fffd}", "/%ff", ""),
+        ("/?\u{1F600}=\u{1F389}", "/", "/", "\u{1F600}=\u{1F389}"),
     ])
     func targetIsPathAndQuery(
         _ target: String, _ path: String, _ rawPath: String, _ query: String

@@ -1,0 +1,42 @@
+import ASGITesting
+import ASGITools
+import Testing
+
+/// What handlers of an app read, and what becomes of it where it is wrong.
+@Suite struct AppContentTests {
+    @Test func contentThatIsJSONMayBeTheAnswer() async throws {
+        var app = App()
+        app.post("/") { request -> JSONValue in
+            guard case .json(let value) = try await request.content() else {
+                throw ResponseError(.unsupportedMediaType)
+            }
+            return value
+        }
+
+        let reply = try await TestClient(app).post(
+            "/", headers: [.contentType: "application/json"], body: Array(#"{"a":[1,null]}"#.utf8))
+
+        #expect(reply.headers[.contentType] == "application/json")
+        #expect(reply.text == #"{"a":[1,null]}"#)
+    }
+
+    @Test func tooLargeFormAnswers413() async throws {
+        var app = App()
+        app.post("/") { try await $0.form(limits: FormLimits(bodySize: 6))["a"] }
+        let client = TestClient(app, headers: [.contentType: "application/x-www-form-urlencoded"])
+
+        #expect(try await client.post("/", body: Array("a=1234".utf8)).text == "1234")
+        let reply = try await client.post("/", body: Array("a=12345".utf8))
+        #expect(reply.status == .contentTooLarge)
+    }
+
+    @Test func contentThatIsNoJSONAnswers400() async throws {
+        var app = App()
+        app.post("/") { try await $0.json() }
+
+        let reply = try await TestClient(app).post("/", body: Array("{".utf8))
+
+        #expect(reply.status == .badRequest)
+        #expect(reply.text == "The body is not valid JSON.")
+    }
+}
