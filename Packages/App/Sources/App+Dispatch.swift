@@ -5,7 +5,7 @@ import HTTPCore
 
 extension App {
     /// Finds the route of a request and has it answer.
-    func dispatch(_ request: Request, _ otherwise: @escaping ErrorAnswer) async throws -> Response {
+    func dispatch(_ request: Request, _ otherwise: ErrorAnswer?) async throws -> Response {
         if let error = routeErrors.first { throw error }
         let path = request.scope.routePath
         let host = usesHosts ? request.headers[.hostField] : nil
@@ -30,7 +30,7 @@ extension App {
     }
 
     private func answer(
-        _ request: Request, _ endpoint: Endpoint, _ otherwise: @escaping ErrorAnswer
+        _ request: Request, _ endpoint: Endpoint, _ otherwise: ErrorAnswer?
     ) async throws -> Response {
         switch endpoint.target {
         case .handler(let handler) where endpoint.middlewares.isEmpty:
@@ -57,7 +57,7 @@ extension App {
 
     /// Middlewares in front of a handler, each of which sees the responses that errors become.
     private func chain(
-        _ middlewares: [any Middleware], _ handler: Handler, _ otherwise: @escaping ErrorAnswer
+        _ middlewares: [any Middleware], _ handler: Handler, _ otherwise: ErrorAnswer?
     ) -> Next {
         Next(middlewares, handler: handler, rescue: { try await rescue($0, $1, otherwise) })
     }

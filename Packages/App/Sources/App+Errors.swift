@@ -47,17 +47,19 @@ extension App {
 
     /// Turns an error into a response by the handlers, or by `otherwise`.
     func rescue(
-        _ error: any Error, _ request: Request, _ otherwise: ErrorAnswer
+        _ error: any Error, _ request: Request, _ otherwise: ErrorAnswer?
     ) async throws -> Response {
         // Somebody else's cancellation, a timeout in a library say, is an error like any other.
         if error is CancellationError, Task.isCancelled { throw error }
-        guard let handler = nearestHandler(of: error) else {
-            return try await otherwise(error, request)
+        var error = error
+        if let handler = nearestHandler(of: error) {
+            do { return try await handler.respond(error, request) } catch let failure {
+                if failure is CancellationError, Task.isCancelled { throw failure }
+                error = failure
+            }
         }
-        do { return try await handler.respond(error, request) } catch {
-            if error is CancellationError, Task.isCancelled { throw error }
-            return try await otherwise(error, request)
-        }
+        guard let otherwise else { return answer(error, request) }
+        return try await otherwise(error, request)
     }
 
     private func nearestHandler(of error: any Error) -> ErrorHandler? {

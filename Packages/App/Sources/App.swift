@@ -62,13 +62,11 @@ public struct App: ASGIApplication, RouteBuilder {
     ///
     /// - Throws: `CancellationError` if the task is cancelled; every other error is a response.
     public func respond(to request: Request) async throws -> Response {
-        try await respond(to: request, otherwise: { answer($0, $1) })
+        try await respond(to: request, otherwise: nil)
     }
 
     /// Answers a request; an error that no handler of this app takes is answered by `otherwise`.
-    func respond(
-        to request: Request, otherwise: @escaping ErrorAnswer
-    ) async throws -> Response {
+    func respond(to request: Request, otherwise: ErrorAnswer?) async throws -> Response {
         guard !middlewares.isEmpty else {
             do { return try await dispatch(request, otherwise) } catch {
                 return try await rescue(error, request, otherwise)

@@ -1,7 +1,7 @@
 import ASGIResponses
 import HTTPCore
 
-/// Answers an error that no handler of an app took.
+/// Answers an error; for an app that is mounted, one that its own handlers do not take.
 typealias ErrorAnswer = @Sendable (any Error, Request) async throws -> Response
 
 /// One closure of `onError`, and the errors that it is for.

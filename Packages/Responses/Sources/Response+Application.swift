@@ -83,7 +83,7 @@ extension HTTPResponse.Status {
 
 extension HTTPFields {
     /// What most responses say, and what need not be parsed to know it.
-    private static let utf8Text = "text/plain; charset=utf-8".utf8
+    private static let utf8Text = "text/plain; charset=utf-8"
 
     /// Says of a `text/*` that does not say it that it is UTF-8, as text in Swift is.
     ///
@@ -91,7 +91,7 @@ extension HTTPFields {
     fileprivate mutating func completeCharset() {
         guard let index = firstIndex(where: { $0.name == .contentType }) else { return }
         let value = self[index].value
-        guard value.utf8.starts(with: "text/".utf8), !value.utf8.elementsEqual(Self.utf8Text),
+        guard value != Self.utf8Text, value.utf8.starts(with: "text/".utf8),
             value != "text/event-stream", let type = MediaType(parsing: value),
             type.charset == nil
         else { return }

@@ -13,7 +13,7 @@ public struct PathParameters: Sendable {
 
     /// The path in the form of ``CanonicalPath``; empty if nothing was caught in it.
     private let path: [UInt8]
-    private let template: RouteTemplate?
+    let template: RouteTemplate?
     private let captures: CapturedRanges
     /// Where the remainder begins, or -1.
     private let rest: Int
@@ -21,9 +21,12 @@ public struct PathParameters: Sendable {
     private var others: [Pair] = []
 
     /// No parameters.
-    public init() {
+    public init() { self.init(of: nil) }
+
+    /// No parameters, of a route that has none.
+    init(of template: RouteTemplate?) {
         path = []
-        template = nil
+        self.template = template
         captures = CapturedRanges()
         rest = -1
     }
@@ -83,8 +86,8 @@ public struct PathParameters: Sendable {
         return index < others.count ? others[index].value : nil
     }
 
-    /// The route that was found.
-    var route: Route? { template?.route }
+    /// Whether there is anything but the route.
+    var holdsValues: Bool { rest >= 0 || !others.isEmpty || !pathNames.isEmpty }
 
     private func text(_ range: Range<Int>) -> String {
         CanonicalPath.text(path.span.extracting(range))

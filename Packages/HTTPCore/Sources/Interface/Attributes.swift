@@ -14,12 +14,19 @@ public protocol AttributeKey {
 /// Takes one word and allocates nothing until something is stored; a look-up is linear, which is
 /// faster than hashing for the handful of values that a request carries.
 public struct Attributes: Sendable {
-    private struct Entry: Sendable {
-        let key: ObjectIdentifier
-        var value: any Sendable
+    @usableFromInline
+    struct Entry: Sendable {
+        @usableFromInline let key: ObjectIdentifier
+        @usableFromInline var value: any Sendable
+
+        @usableFromInline
+        init(key: ObjectIdentifier, value: any Sendable) {
+            self.key = key
+            self.value = value
+        }
     }
 
-    private var entries: [Entry] = []
+    @usableFromInline var entries: [Entry] = []
 
     /// Makes a storage with nothing in it.
     public init() {}
@@ -28,23 +35,38 @@ public struct Attributes: Sendable {
     public var isEmpty: Bool { entries.isEmpty }
 
     /// The value stored under a key; setting `nil` removes it.
+    // Inlinable, so that it is compiled for the type of the value: every request stores some.
+    @inlinable
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
         get {
-            let id = ObjectIdentifier(key)
-            return entries.first { $0.key == id }?.value as? Key.Value
+            guard let index = index(of: ObjectIdentifier(key)) else { return nil }
+            return entries[index].value as? Key.Value
         }
         set {
             let id = ObjectIdentifier(key)
-            let index = entries.firstIndex { $0.key == id }
-            switch (index, newValue) {
-            case (let index?, let value?): entries[index].value = value
-            case (let index?, nil): entries.remove(at: index)
-            case (nil, let value?):
-                // One allocation for what a request usually carries.
-                if entries.isEmpty { entries.reserveCapacity(3) }
-                entries.append(Entry(key: id, value: value))
-            case (nil, nil): break
-            }
+            if let value = newValue { store(value, id) } else { remove(id) }
         }
+    }
+
+    @usableFromInline
+    func index(of key: ObjectIdentifier) -> Int? {
+        for index in entries.indices where entries[index].key == key { return index }
+        return nil
+    }
+
+    @usableFromInline
+    mutating func store(_ value: any Sendable, _ key: ObjectIdentifier) {
+        if let index = index(of: key) {
+            entries[index].value = value
+        } else {
+            // One allocation for what a request usually carries.
+            if entries.isEmpty { entries.reserveCapacity(3) }
+            entries.append(Entry(key: key, value: value))
+        }
+    }
+
+    @usableFromInline
+    mutating func remove(_ key: ObjectIdentifier) {
+        if let index = index(of: key) { entries.remove(at: index) }
     }
 }

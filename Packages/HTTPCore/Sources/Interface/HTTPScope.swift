@@ -164,6 +164,7 @@ extension HTTPScope {
     }
 
     /// The value that a middleware stored under a typed key for this request.
+    @inlinable
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
         get { attributes[key] }
         set { attributes[key] = newValue }

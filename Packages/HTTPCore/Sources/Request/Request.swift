@@ -35,6 +35,7 @@ public struct Request: Sendable {
     }
 
     /// The value stored under a typed key for this request.
+    @inlinable
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
         get { scope[key] }
         set { scope[key] = newValue }
