@@ -46,14 +46,15 @@ public struct BackgroundWork: Sendable {
         var scope = scope
         scope[AfterResponseKey.self] = pending
         do { try await body(scope) } catch {
-            await run(pending.take(), scope.state)
+            await finish(pending.take(), scope.state)
             throw error
         }
-        await run(pending.take(), scope.state)
+        let work = pending.take()
+        if !work.isEmpty { await finish(work, scope.state) }
     }
 
-    private func run(_ work: [Work], _ state: Attributes) async {
-        guard !work.isEmpty else { return }
+    /// Gives work to the lifespan, or does it here.
+    private func finish(_ work: [Work], _ state: Attributes) async {
         let queue = state[BackgroundQueueKey.self]
         await withDiscardingTaskGroup { group in
             for work in work where queue?.add(work) != true {
