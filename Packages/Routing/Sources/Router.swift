@@ -110,6 +110,7 @@ public struct Router<Output: Sendable>: Sendable {
     /// - Parameters:
     ///   - name: The name of the route.
     ///   - parameters: The values; parameters of the host are none of them.
+    /// - Returns: The path, without the prefixes that the router may be mounted under.
     /// - Throws: ``RouteError`` if there is no such route, if parameters are missing or too many, if
     ///   the path would not lead back to these values, as a value is empty, not of its kind, or `.`
     ///   or `..` as a segment, or if the path is a regular expression.
