@@ -6,6 +6,7 @@ import Testing
         arguments: [
             ("/", []), ("/a/b", []), ("/{a}", ["a"]), ("/{b}/x/{a}/", ["b", "a"]),
             ("/{user_id}/{Post2}", ["user_id", "Post2"]), ("/{1}", ["1"]), ("/{_}", ["_"]),
+            ("/{ a : int }-{b}.x", ["a", "b"]), ("^/(?<a>.)", ["a"]),
         ] as [(String, [String])])
     func parametersAreNamedInTheOrderOfThePath(_ path: String, _ names: [String]) throws {
         let pattern = try PathPattern(path)
@@ -18,5 +19,7 @@ import Testing
         #expect(try PathPattern("/{a}") == PathPattern("/{a}"))
         #expect(try PathPattern("/{a}") != PathPattern("/{b}"))
         #expect(try PathPattern("/a") != PathPattern("/a/"))
+        #expect(try PathPattern("/a/*") != PathPattern(prefix: "/a"))
+        #expect(try PathPattern("/{a:[0-9]}") == PathPattern("/{a:[0-9]}"))
     }
 }

@@ -40,4 +40,34 @@ import Testing
     @Test func rootPathIsFoundHoweverItIsEncoded() {
         #expect(routePath("/\u{e9}/a", raw: "/%c3%a9/a", root: "/\u{e9}") == "/a")
     }
+
+    @Test func rootPathMayHoldAnEncodedSlash() {
+        #expect(routePath("/a/b/c", raw: "/a%2Fb/c", root: "/a/b") == "/c")
+        #expect(routePath("/a/b/c", raw: "/a%2fb%2Fc/d", root: "/a/b/c") == "/d")
+        #expect(routePath("/a/b/c", raw: "/a/b%2Fc", root: "/a") == "/b%2Fc")
+        #expect(routePath("/a/b", raw: "/a%2Fb", root: "/a") == "/a%2Fb")
+    }
+
+    @Test func percentSignsOfTheRootAreComparedDecoded() {
+        #expect(routePath("/100%/a", raw: "/100%25/a", root: "/100%") == "/a")
+        #expect(routePath("/100%/a", raw: "/100%/a", root: "/100%") == "/a")
+        #expect(routePath("/%41/a", raw: "/%2541/a", root: "/%41") == "/a")
+        #expect(routePath("/A/a", raw: "/%41/a", root: "/%41") == "/%41/a")
+    }
+
+    @Test func slashAtTheEndOfTheRootMeansNothing() {
+        #expect(routePath("/api/a", root: "/api/") == "/a")
+        #expect(routePath("/a", root: "/") == "/a")
+    }
+
+    @Test(arguments: ["/ap", "/api%", "/api%2", "", "api/a", "/API/a"])
+    func pathThatOnlyResemblesTheRootStaysWhole(_ raw: String) {
+        #expect(routePath("/x", raw: raw, root: "/api") == raw)
+    }
+
+    @Test func socketsHaveARoutePathToo() {
+        let scope = WebSocketScope(path: "/a/b", rawPath: Array("/%61/b".utf8), rootPath: "/a")
+
+        #expect(String(decoding: scope.routePath, as: UTF8.self) == "/b")
+    }
 }

@@ -103,6 +103,10 @@ public struct Router<Output: Sendable>: Sendable {
 
     /// The path of a named route, percent-encoded, with values for its parameters.
     ///
+    /// - Parameters:
+    ///   - name: The name of the route.
+    ///   - parameters: The values; see ``Route/path(_:)``.
+    /// - Returns: The path, without the prefixes that the router may be mounted under.
     /// - Throws: ``RouteError`` if there is no such route, and as ``Route/path(_:)``.
     public func path(
         for name: String, _ parameters: [String: any CustomStringConvertible & Sendable] = [:]
