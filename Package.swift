@@ -16,7 +16,7 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "Responses": ["HTTPCore"],
     "WebSocket": [],
     "Routing": ["HTTPCore"],
-    "Middlewares": ["HTTPCore", "ASGIResponses"],
+    "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
     "Views": ["HTTPCore", "ASGIResponses"],
     "App": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
     "Server": [
