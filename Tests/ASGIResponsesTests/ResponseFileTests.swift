@@ -104,6 +104,28 @@ import Testing
         }
     }
 
+    @Test func rootIsNotLeft() throws {
+        try folder.write("secret.txt", "secret")
+        try FileManager.default.createDirectory(
+            atPath: folder.file("public"), withIntermediateDirectories: true)
+        try folder.write("public/a.txt", "hello")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("public/link.txt"), withDestinationPath: "../secret.txt")
+        let root = try FileRoot(at: folder.file("public"))
+
+        #expect(try Response.file(at: "a.txt", in: root).content.length == 5)
+        #expect(
+            try Response.file(at: "/a.txt", in: root).headers[.contentType]
+                == "text/plain; charset=utf-8")
+        for wrong in [
+            "", "../secret.txt", "link.txt", "b.txt", "a.txt\0", folder.file("secret.txt"),
+        ] {
+            #expect(throws: ResponseError(.notFound), "\(wrong)") {
+                try Response.file(at: wrong, in: root)
+            }
+        }
+    }
+
     @Test(.disabled(if: getuid() == 0, "The superuser may read everything."))
     func fileThatMayNotBeReadIsForbidden() throws {
         let path = try folder.write("a.txt", "hello")

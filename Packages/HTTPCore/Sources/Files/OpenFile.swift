@@ -21,6 +21,13 @@ public final class OpenFile: Sendable {
         isWritten = false
     }
 
+    /// Opens a folder only to learn where it is.
+    init(finding path: String) throws(FileError) {
+        descriptor = try openFile(path, .find)
+        self.path = path
+        isWritten = false
+    }
+
     /// Creates a file that must not exist yet, to write it; nobody but its owner may read it.
     init(creating path: String) throws(FileError) {
         descriptor = try openFile(path, .create)
@@ -42,6 +49,13 @@ public final class OpenFile: Sendable {
     /// - Throws: ``FileError``.
     public func information() throws(FileError) -> FileInformation {
         try FileInformation(descriptor: descriptor, path: path)
+    }
+
+    /// Where the file is now: its path from `/`, without links, as bytes.
+    func place() throws(FileError) -> [UInt8] {
+        // The number is another file's once this object is gone.
+        defer { withExtendedLifetime(self) {} }
+        return try findFile(descriptor, path: path)
     }
 
     /// Reads bytes at an offset, without changing any position, on a thread of its own.

@@ -13,7 +13,8 @@ import Glibc
 func openFile(_ path: String, _ mode: FileMode) throws(FileError) -> Int32 {
     try call("open", path) {
         switch mode {
-        case .read: unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        case .read: unsafe open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        case .find: unsafe open(path, findFlags | O_DIRECTORY | O_CLOEXEC)
         case .create:
             unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         }
@@ -24,9 +25,18 @@ func openFile(_ path: String, _ mode: FileMode) throws(FileError) -> Int32 {
 enum FileMode {
     /// To be read.
     case read
+    /// Not at all: only to learn where a folder is, which needs no right to read it.
+    case find
     /// To be written, where no file may be yet.
     case create
 }
+
+#if canImport(Darwin)
+private let findFlags = O_EXEC
+#else
+/// `O_PATH`, which C libraries declare only for programs that ask for GNU's extensions.
+private let findFlags: Int32 = 0o10_000_000
+#endif
 
 /// Closes a file.
 func closeFile(_ descriptor: Int32) { close(descriptor) }
@@ -74,6 +84,28 @@ func statFile(_ descriptor: Int32, path: String) throws(FileError) -> FileInform
         modified: HTTPDate(secondsSinceEpoch: Int64(modified.tv_sec)),
         modifiedNanoseconds: Int(modified.tv_nsec), number: UInt64(status.st_ino))
 }
+
+/// Asks where an open file is now: its path from `/`, without links, as bytes.
+///
+/// On Linux the folder `/proc` knows it; without that it cannot be asked.
+func findFile(_ descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+    var place = [CChar](repeating: 0, count: maximalPathLength)
+    #if canImport(Darwin)
+    _ = try call("F_GETPATH", path) { unsafe fcntl(descriptor, F_GETPATH, &place) }
+    let count = place.firstIndex(of: 0) ?? place.count
+    #else
+    let count = try call("readlink /proc/self/fd", path) {
+        unsafe readlink("/proc/self/fd/\(descriptor)", &place, maximalPathLength)
+    }
+    #endif
+    // What fills the room may have been cut off.
+    guard count < maximalPathLength else {
+        throw FileError(operation: "find", path: path, number: ENAMETOOLONG)
+    }
+    return place[..<count].map { UInt8(bitPattern: $0) }
+}
+
+private let maximalPathLength = 4096
 
 /// Gives a file another name; `false` if that is on another file system.
 func renameFile(_ path: String, to destination: String) throws(FileError) -> Bool {

@@ -15,11 +15,14 @@ extension Response {
     ///
     /// The file is opened now, and stays open until the response goes: what is put in its place is
     /// not seen, what is cut off it ends the sending with an error. It is sent without a copy
-    /// where the server can. The path is not checked: make none of what a client sent. Opening it
-    /// blocks, if only for the tables of the file system.
+    /// where the server can. The path is not checked: make none of what a client sent, unless you
+    /// name a `root`. Opening it blocks, if only for the tables of the file system.
     ///
     /// - Parameters:
     ///   - path: The file.
+    ///   - root: The folder from which the path starts and out of which nothing leads, neither
+    ///     `..` nor a link: what lies outside is not found. Hidden files are. By default the path
+    ///     starts from the working directory, and may lead anywhere.
     ///   - contentType: Its media type. By default what the extension of the disposition's file
     ///     name or of the path says, see `MediaType(forFileNamed:)`, else
     ///     `application/octet-stream`; text is taken for UTF-8.
@@ -34,11 +37,12 @@ extension Response {
     ///   files: 500.
     public static func file(
         at path: String,
+        in root: FileRoot? = nil,
         contentType: MediaType? = nil,
         disposition: ContentDisposition? = nil,
         accepting encodings: AcceptEncoding? = nil
     ) throws -> Response {
-        let original = try ServedFile(at: path)
+        let original = try ServedFile(at: path, in: root)
         let encoded = encodings.flatMap { original.encoded(for: $0) }
         let file = encoded ?? original
         let type =

@@ -2,6 +2,8 @@ import HTTPCore
 
 /// A regular file, opened to be sent.
 struct ServedFile {
+    private let path: String
+    private let root: FileRoot?
     private let file: OpenFile
     private let information: FileInformation
     /// How its content is encoded; `nil` if it is as it is.
@@ -23,18 +25,22 @@ struct ServedFile {
         }
     }
 
-    /// Opens a file.
+    /// Opens a file, of a folder if there is one.
     ///
     /// - Throws: `ResponseError` 404 or 403; `FileError`.
-    init(at path: String) throws {
-        try self.init(at: path, coding: nil)
+    init(at path: String, in root: FileRoot?) throws {
+        try self.init(at: path, in: root, coding: nil)
     }
 
-    private init(at path: String, coding: Coding?) throws {
-        // The system would read the path up to the NUL, and open another file.
-        guard !path.utf8.contains(0) else { throw ResponseError(.notFound) }
+    private init(at path: String, in root: FileRoot?, coding: Coding?) throws {
+        self.path = path
+        self.root = root
         do {
-            file = try OpenFile(reading: path)
+            if let root {
+                file = try root.open(path)
+            } else {
+                file = try OpenFile(reading: path)
+            }
             information = try file.information()
         } catch {
             throw Self.answer(to: error)
@@ -57,7 +63,7 @@ struct ServedFile {
         let names = Coding.allCases.map(\.rawValue)
         for name in encodings.ranked(names + ["identity"], preferring: names) {
             guard let coding = Coding(rawValue: name) else { return nil }
-            if let neighbour = try? ServedFile(at: file.path + coding.suffix, coding: coding),
+            if let neighbour = try? ServedFile(at: path + coding.suffix, in: root, coding: coding),
                 neighbour.information.modified >= information.modified
             {
                 return neighbour
