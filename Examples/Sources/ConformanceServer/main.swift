@@ -74,11 +74,16 @@ app.route("/status/{code}") { request in
     return Response(HTTPResponse.Status(code: code))
 }
 
-let application: any ASGIApplication =
-    options.staticFolder.map { StaticFolder(folder: $0, application: app) } ?? app
 let configuration = ServerConfiguration(
     host: options.host, port: options.port, eventLoopCount: options.threads)
 do {
+    var application: any ASGIApplication = app
+    if let folder = options.staticFolder {
+        var files = try StaticFiles(at: "/static", folder: folder)
+        files.cacheControl = { _ in "no-cache" }
+        files.servesPrecompressed = true
+        application = StaticFilesMiddleware(app, files: files)
+    }
     try await Server(application, configuration: configuration).run()
 } catch {
     fail("\(error)")

@@ -33,10 +33,10 @@ app.onStartup { print("The app has started.") }
 app.onShutdown { print("The app has shut down.") }
 
 app.get("/") { _ in .html(page) }
-app.get("/hello/{name}") { request in
-    let name: String = try request.parameters.require("name")
-    return Visitor(name: name, greeting: "Hello, \(name)!")
+app.get("/hello/{name}", name: "hello") { (_, name: String) in
+    Visitor(name: name, greeting: "Hello, \(name)!")
 }
+app.get("/me") { request in .redirect(to: try request.path(for: "hello", ["name": "me & you"])) }
 app.get("/count") { _ in
     .stream(contentType: "text/plain; charset=utf-8") { writer in
         for number in 1...5 {
