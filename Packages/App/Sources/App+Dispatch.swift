@@ -65,7 +65,8 @@ extension App {
     /// The methods of all routes, for what is asked of `*` (RFC 9110 section 9.3.7).
     private var methods: [HTTPRequest.Method] {
         var methods: [HTTPRequest.Method] = []
-        for method in router.routes.flatMap({ $0.methods ?? [] }) + [.options]
+        let named = router.routes.flatMap { $0.methods ?? [] }
+        for method in named.flatMap({ $0 == .get ? [.get, .head] : [$0] }) + [.options]
         where !methods.contains(method) { methods.append(method) }
         return methods
     }

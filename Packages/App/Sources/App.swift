@@ -24,6 +24,7 @@ public struct App: ASGIApplication, RouteBuilder {
     public var isDebug = false
     /// How work that requests leave for after their responses is run and reported.
     public var background = BackgroundWork()
+    /// What stands behind the colon of a parameter may name these, in the routes added later.
     public var converters = PathConverters.standard
 
     var router: Router<Endpoint>

@@ -15,6 +15,7 @@ extension App {
     /// - Parameters:
     ///   - name: The name of the route.
     ///   - parameters: A value for each parameter of its path, in a form that the path takes.
+    /// - Returns: The path from the root of this app.
     /// - Throws: `RouteError` if there is no such route, or the values are not those it needs.
     public func path(for name: String, _ parameters: PathValues = [:]) throws(RouteError) -> String
     {
@@ -26,8 +27,12 @@ extension Request {
     /// The path of a route by its name, below what its app is mounted at, percent-encoded.
     ///
     /// Looks among the names of the app that answers, then among those of the apps it is mounted
-    /// in. See ``App/path(for:_:)``.
+    /// in.
     ///
+    /// - Parameters:
+    ///   - name: The name of the route; see ``App/path(for:_:)``.
+    ///   - parameters: A value for each parameter of its path.
+    /// - Returns: The whole path, as a link may have it.
     /// - Throws: `RouteError` if there is no such route, or the values are not those it needs.
     public func path(for name: String, _ parameters: PathValues = [:]) throws(RouteError) -> String
     {

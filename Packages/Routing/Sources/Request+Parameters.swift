@@ -5,7 +5,9 @@ private enum RouteKey: AttributeKey { typealias Value = RouteTemplate }
 private enum PathParametersKey: AttributeKey { typealias Value = PathParameters }
 
 extension Attributes {
-    /// What a router found. Most routes have no parameters, and are stored for nothing.
+    /// What a router found.
+    ///
+    /// Most routes have no parameters, and are stored for next to nothing.
     fileprivate var parameters: PathParameters {
         get { self[PathParametersKey.self] ?? PathParameters(of: self[RouteKey.self]) }
         set {

@@ -6,6 +6,7 @@ extension Route {
     /// itself.
     ///
     /// - Parameter parameters: The values; parameters of the host are none of them.
+    /// - Returns: The path, without the prefixes that the route may be mounted under.
     /// - Throws: ``RouteError`` if parameters are missing or too many, if the path would not lead
     ///   back to these values, as a value is empty, not of its kind, or `.` or `..` as a segment, or
     ///   if the path is a regular expression.

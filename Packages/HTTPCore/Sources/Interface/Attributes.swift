@@ -34,8 +34,9 @@ public struct Attributes: Sendable {
     /// Whether nothing is stored.
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// The value stored under a key; setting `nil` removes it.
     // Inlinable, so that it is compiled for the type of the value: every request stores some.
+
+    /// The value stored under a key; setting `nil` removes it.
     @inlinable
     public subscript<Key: AttributeKey>(key: Key.Type) -> Key.Value? {
         get {
