@@ -62,25 +62,33 @@ let package = Package(
             ],
             path: "Packages/ASGITools/Sources"),
 
-        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore"]),
+        .target(name: "TestSupport", path: "Tests/Support"),
+        .testTarget(name: "HTTPCoreTests", dependencies: ["HTTPCore", "TestSupport"]),
         .testTarget(
-            name: "ASGIResponsesTests", dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting"]),
+            name: "ASGIResponsesTests",
+            dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting", "TestSupport"]),
         .testTarget(name: "ASGIWebSocketTests", dependencies: ["ASGIWebSocket"]),
-        .testTarget(name: "ASGIRoutingTests", dependencies: ["HTTPCore", "ASGIRouting"]),
+        .testTarget(
+            name: "ASGIRoutingTests", dependencies: ["HTTPCore", "ASGIRouting", "TestSupport"]),
         .testTarget(
             name: "ASGIMiddlewaresTests",
-            dependencies: ["HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGITesting"]),
+            dependencies: [
+                "HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGITesting", "TestSupport",
+            ]),
         .testTarget(
             name: "ASGIViewsTests",
             dependencies: [
                 "HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGIViews", "ASGITesting",
             ]),
-        .testTarget(name: "ASGIAppTests", dependencies: ["ASGITools", "ASGITesting"]),
-        .testTarget(name: "ASGIHTTP1Tests", dependencies: ["HTTPCore", "ASGIHTTP1"]),
+        .testTarget(
+            name: "ASGIAppTests", dependencies: ["ASGITools", "ASGITesting", "TestSupport"]),
+        .testTarget(
+            name: "ASGIHTTP1Tests", dependencies: ["HTTPCore", "ASGIHTTP1", "TestSupport"]),
         .testTarget(
             name: "ASGIServerTests",
             dependencies: ["ASGITools", "ASGIServer", server("Logging", "swift-log")]),
-        .testTarget(name: "ASGITestingTests", dependencies: ["HTTPCore", "ASGITesting"]),
+        .testTarget(
+            name: "ASGITestingTests", dependencies: ["HTTPCore", "ASGITesting", "TestSupport"]),
         .testTarget(
             name: "HouseTests",
             dependencies: [.target(name: "CZlib", condition: .when(traits: ["Compression"]))]),

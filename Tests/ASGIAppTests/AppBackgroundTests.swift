@@ -1,5 +1,6 @@
 import ASGITesting
 import ASGITools
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct AppBackgroundTests {

@@ -1,4 +1,5 @@
 import ASGITools
+import TestSupport
 import Testing
 
 @Suite struct AppSocketTests {

@@ -1,14 +1,6 @@
 import ASGITools
 import Synchronization
-
-/// Remembers what happened, in order.
-final class Log: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    var entries: [String] { lines.withLock { $0 } }
-
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
-}
+import TestSupport
 
 /// Remembers what an application sent, in order.
 final class EventLog: Sendable {

@@ -1,5 +1,6 @@
 import ASGIHTTP1
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A case of httparse's own tests.

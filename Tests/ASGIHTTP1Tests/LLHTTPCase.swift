@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A case of llhttp's own tests.

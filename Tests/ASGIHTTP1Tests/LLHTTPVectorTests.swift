@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: Vectors.areHere, Vectors.absence)) struct LLHTTPVectorTests {

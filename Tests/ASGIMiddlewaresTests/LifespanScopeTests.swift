@@ -2,6 +2,7 @@ import ASGIMiddlewares
 import ASGIResponses
 import ASGITesting
 import HTTPCore
+import TestSupport
 import Testing
 
 /// Steps around the serving, and lifespans inside lifespans.

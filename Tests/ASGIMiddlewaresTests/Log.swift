@@ -2,15 +2,7 @@ import ASGIMiddlewares
 import ASGIResponses
 import HTTPCore
 import Synchronization
-
-/// Remembers what happened, in order.
-final class Log: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    var entries: [String] { lines.withLock { $0 } }
-
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
-}
+import TestSupport
 
 /// Says when a request goes in, and which status comes out.
 struct Tracer: Middleware {

@@ -1,6 +1,7 @@
 import ASGIMiddlewares
 import ASGIResponses
 import HTTPCore
+import TestSupport
 import Testing
 
 @Suite struct MiddlewareTests {

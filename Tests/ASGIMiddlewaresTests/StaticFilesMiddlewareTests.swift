@@ -2,6 +2,7 @@ import ASGIMiddlewares
 import ASGIResponses
 import ASGITesting
 import HTTPCore
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct StaticFilesMiddlewareTests {

@@ -1,4 +1,5 @@
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A case of `conditional/rfc9110-13-conditional.json`.

@@ -1,6 +1,7 @@
 import ASGIResponses
 import ASGITesting
 import HTTPCore
+import TestSupport
 import Testing
 
 @Suite struct PreconditionsTests {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A case of `range/rfc9110-14-range.json`.

@@ -2,6 +2,7 @@ import ASGIResponses
 import ASGITesting
 import Foundation
 import HTTPCore
+import TestSupport
 import Testing
 
 @Suite struct ResponseRangesTests {

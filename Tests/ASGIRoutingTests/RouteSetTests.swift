@@ -1,5 +1,6 @@
 import ASGIRouting
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A route of one of the sets, with `:name` for a parameter.

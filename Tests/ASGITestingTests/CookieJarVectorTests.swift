@@ -1,6 +1,7 @@
 import ASGITesting
 import Foundation
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A case of `cookies/http-state-parser.json`; each character stands for a byte.

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A case of `range/jshttp-range-parser.json`: a length and a field, then what comes of it.

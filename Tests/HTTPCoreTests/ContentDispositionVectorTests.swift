@@ -1,4 +1,5 @@
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A case of `content-disposition/tc2231.json`, as aiohttp states it.

@@ -1,14 +1,6 @@
 import HTTPCore
 import Synchronization
-
-/// Remembers what happened, in order.
-final class Log: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    var entries: [String] { lines.withLock { $0 } }
-
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
-}
+import TestSupport
 
 /// An application that answers its lifespan with prepared events, and says what it received.
 struct ScriptedLifespan: ASGIApplication {

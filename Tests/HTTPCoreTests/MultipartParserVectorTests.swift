@@ -1,4 +1,5 @@
 import HTTPCore
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: Vectors.areHere, Vectors.absence)) struct MultipartParserVectorTests {

@@ -1,4 +1,5 @@
 import HTTPCore
+import TestSupport
 import Testing
 
 /// A case of `negotiation/negotiator-encoding.json`: a field, arguments, and what comes of them.

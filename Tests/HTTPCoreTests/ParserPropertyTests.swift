@@ -1,4 +1,5 @@
 import HTTPCore
+import TestSupport
 import Testing
 
 /// What must hold for any input: no crash, no more out than in, and no difference by cuts.

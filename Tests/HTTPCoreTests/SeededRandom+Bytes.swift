@@ -1,3 +1,5 @@
+import TestSupport
+
 extension SeededRandom {
     /// A number below a limit.
     mutating func size(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }

@@ -1,4 +1,5 @@
 import HTTPCore
+import TestSupport
 import Testing
 
 /// What came of an urlencoded body: names and values, or the error.

@@ -1,13 +1,15 @@
 /// Random numbers that are the same in every run, so that a failure can be repeated (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
+public struct SeededRandom: RandomNumberGenerator {
     /// How often a property is tried: enough to find what is wrong, and still soon over.
-    static let rounds = 2000
+    public static let rounds = 2000
 
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// Begins a row of numbers.
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    /// The next number.
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,37 +18,37 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     /// Any bytes.
-    mutating func bytes(_ count: Int) -> [UInt8] {
+    public mutating func bytes(_ count: Int) -> [UInt8] {
         (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
     }
 
     /// Any bytes, and any number of them up to a limit.
-    mutating func bytes(upTo limit: Int) -> [UInt8] {
+    public mutating func bytes(upTo limit: Int) -> [UInt8] {
         bytes(Int.random(in: 0...limit, using: &self))
     }
 
     /// Bytes of which each is one of a few.
-    mutating func bytes(_ count: Int, of alphabet: String) -> [UInt8] {
+    public mutating func bytes(_ count: Int, of alphabet: String) -> [UInt8] {
         let alphabet = Array(alphabet.utf8)
         return (0..<count).map { _ in alphabet[Int(next() % UInt64(alphabet.count))] }
     }
 
     /// Pieces put together: nearer to what a parser expects than bytes are.
-    mutating func text(of pieces: [String], upTo count: Int) -> String {
+    public mutating func text(of pieces: [String], upTo count: Int) -> String {
         (0..<Int.random(in: 0...count, using: &self)).map { _ in
             pieces.randomElement(using: &self) ?? ""
         }.joined()
     }
 
     /// In one of three cases any bytes, else pieces.
-    mutating func hostileText(of pieces: [String], upTo count: Int) -> String {
+    public mutating func hostileText(of pieces: [String], upTo count: Int) -> String {
         Int.random(in: 0..<3, using: &self) == 0
             ? String(decoding: bytes(upTo: count), as: UTF8.self)
             : text(of: pieces, upTo: count)
     }
 
     /// Pieces with any bytes between them, up to about so many bytes.
-    mutating func mixedText(of pieces: [String], upTo limit: Int) -> String {
+    public mutating func mixedText(of pieces: [String], upTo limit: Int) -> String {
         var bytes: [UInt8] = []
         let length = Int.random(in: 0...limit, using: &self)
         while bytes.count < length {
