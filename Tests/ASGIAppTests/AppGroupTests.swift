@@ -94,6 +94,25 @@ import Testing
         #expect(try await TestClient(app).request(brew, "/pot").text == "tea")
     }
 
+    @Test func routesAreListed() {
+        var app = App()
+        app.get("/a", "/b", name: "a") { _ in "a" }
+        app.group("/api") { $0.host("example.org") { $0.post("/{id:int}") { _ in "post" } } }
+        app.mount("/sub", App())
+
+        #expect(
+            app.routes.map(\.description) == [
+                "GET /a,/b (a)", "POST example.org /api/{id:int}", "* /sub/*",
+            ])
+    }
+
+    @Test func handlerKnowsItsRoute() async throws {
+        var app = App()
+        app.get("/users/{id}", name: "user") { $0.route.map { "\($0)" } }
+
+        #expect(try await TestClient(app).get("/users/7").text == "GET /users/{id} (user)")
+    }
+
     @Test func optionsAreAnsweredWithTheMethodsOfThePath() async throws {
         var app = App()
         app.get("/a") { _ in "a" }

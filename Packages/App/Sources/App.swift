@@ -43,6 +43,9 @@ public struct App: ASGIApplication, RouteBuilder {
         router = Router(trailingSlash: trailingSlash)
     }
 
+    /// The routes in the order in which they were added; of what is mounted, its prefix.
+    public var routes: [Route] { router.routes }
+
     /// Serves one scope.
     ///
     /// - Throws: An error that no handler turned into a response, after it was answered with 500,
