@@ -12,7 +12,8 @@ enum CanonicalPath {
     static func isNeeded(_ path: [UInt8]) -> Bool {
         var signs: UInt8 = 0
         // Without a way out in the middle, this looks at many bytes at a time.
-        for byte in path { signs |= byte == percent ? 1 : 0 }
+        let bytes = path.span
+        for index in 0..<bytes.count { signs |= bytes[index] == percent ? 1 : 0 }
         return signs != 0
     }
 

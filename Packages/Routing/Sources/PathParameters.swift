@@ -29,7 +29,7 @@ public struct PathParameters: Sendable {
     }
 
     init(_ path: [UInt8], _ template: RouteTemplate, _ captures: CapturedRanges, rest: Int) {
-        self.path = template.names.isEmpty && rest < 0 ? [] : path
+        self.path = path
         self.template = template
         self.captures = captures
         self.rest = rest

@@ -53,6 +53,8 @@ struct MethodEntry: Sendable {
     let order: Int32
     /// The template among the templates of the tree.
     let template: Int32
+    /// Whether something of the path is caught.
+    let isCatching: Bool
     /// The next entry of the node.
     var next: Int32
 }

@@ -41,6 +41,7 @@ struct RouteSearch {
     }
 
     /// Goes on where the path ends.
+    @inline(__always)
     private mutating func end(
         _ index: Int, _ position: Int, _ path: Span<UInt8>, _ table: RouteTable
     ) -> Int {
@@ -79,7 +80,7 @@ struct RouteSearch {
         var index = Int(first)
         while index >= 0 {
             let entry = table.tree.entries[index]
-            if entry.method == method { return index }
+            guard entry.method != method else { return index }
             if entry.method == .any { any = index }
             if entry.method == .get { get = index }
             if let memory { memory.note(Int32(index)) }
@@ -139,8 +140,10 @@ struct RouteSearch {
     }
 
     private mutating func remember(_ node: Int32, _ position: Int, _ length: Int) {
-        patience -= 1
-        guard patience < 0 else { return }
+        guard patience == 0 else {
+            patience -= 1
+            return
+        }
         let memory = memory ?? RouteMemory()
         memory.fail(node, position, length)
         self.memory = memory
@@ -159,8 +162,12 @@ struct RouteSearch {
 
     /// The decoded text of a piece, unless too much has been read already.
     private mutating func text(of piece: Range<Int>, _ path: Span<UInt8>) -> String? {
+        guard piece.count <= Int(allowance) else {
+            allowance = 0
+            return nil
+        }
         allowance -= Int32(piece.count)
-        return allowance < 0 ? nil : CanonicalPath.text(path.extracting(piece))
+        return CanonicalPath.text(path.extracting(piece))
     }
 
     @inline(__always)

@@ -76,7 +76,9 @@ final class RouteTable: Sendable {
         let entry = tree.entries[entry]
         let template = tree.templates[Int(entry.template)]
         return RouteFinding(
-            Int(entry.number), PathParameters(path, template, search.captures, rest: search.rest))
+            Int(entry.number),
+            PathParameters(
+                entry.isCatching ? path : [], template, search.captures, rest: search.rest))
     }
 
     private func takesAll(_ entry: Int) -> Bool {

@@ -30,7 +30,8 @@ extension RouteTree {
             {
                 let entry = MethodEntry(
                     method: key, number: Int32(number), order: Int32(order),
-                    template: Int32(templates.count - 1), next: firstEntry(at: end))
+                    template: Int32(templates.count - 1), isCatching: path.isCatching,
+                    next: firstEntry(at: end))
                 entries.append(entry)
                 setFirstEntry(at: end, Int32(entries.count - 1))
             }
