@@ -8,18 +8,20 @@ import HTTPCore
 enum CanonicalPath {
     private static let percent = UInt8(ascii: "%")
 
-    /// The form of a path as it was sent; the same array if there is nothing to decode.
-    static func of(_ path: [UInt8]) -> [UInt8] {
-        var isEncoded = false
-        // Without a way out in the middle, this runs over many bytes at a time.
-        for byte in path { isEncoded = isEncoded || byte == percent }
-        return isEncoded ? decoding(path) : path
+    /// Whether the form of a path differs from what was sent.
+    static func isNeeded(_ path: [UInt8]) -> Bool {
+        var signs: UInt8 = 0
+        // Without a way out in the middle, this looks at many bytes at a time.
+        let bytes = path.span
+        for index in 0..<bytes.count { signs |= bytes[index] == percent ? 1 : 0 }
+        return signs != 0
     }
 
     /// The form of a literal of a pattern, which is written as it reads.
     static func ofLiteral(_ byte: UInt8) -> [UInt8] { byte == percent ? Array("%25".utf8) : [byte] }
 
-    private static func decoding(_ path: [UInt8]) -> [UInt8] {
+    /// The form of a path as it was sent.
+    static func of(_ path: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(path.count + 2)
         var index = 0

@@ -66,10 +66,9 @@ struct PathBuilder {
         guard !pattern.parameterNames.isEmpty else { return true }
         var tree = RouteTree(.strict)
         _ = tree.insert(Route(nil, [pattern]), number: 0)
-        guard case .found(_, let found) = tree.match(.get, path: Array(path.utf8), host: nil) else {
-            return false
-        }
-        return pattern.parameterNames.allSatisfy { found[$0] == values[$0] }
+        let finding = RouteTable(tree).find(.get, path: Array(path.utf8), host: nil)
+        return finding.isFound
+            && pattern.parameterNames.allSatisfy { finding.parameters[$0] == values[$0] }
     }
 
     private func refusal(_ name: String, _ value: String) -> RouteError {

@@ -18,7 +18,7 @@ public struct PathParameters: Sendable {
     /// Where the remainder begins, or -1.
     private let rest: Int
     /// The parameters from elsewhere than the path.
-    private var others: [Pair] = []
+    private var others: [Pair]?
 
     /// No parameters.
     public init() { self.init(of: nil) }
@@ -40,8 +40,8 @@ public struct PathParameters: Sendable {
 
     /// Adds what the parameters of the host stand for.
     mutating func add(_ hostValues: [String]) {
-        guard let template else { return }
-        others += zip(template.hostNames, hostValues).map { Pair(name: $0, value: $1) }
+        guard let template, !hostValues.isEmpty else { return }
+        others = zip(template.hostNames, hostValues).map { Pair(name: $0, value: $1) }
     }
 
     private var pathNames: [String] { template?.names ?? [] }
@@ -50,15 +50,15 @@ public struct PathParameters: Sendable {
     public var isEmpty: Bool { count == 0 }
 
     /// The number of parameters.
-    public var count: Int { pathNames.count + others.count }
+    public var count: Int { pathNames.count + (others?.count ?? 0) }
 
     /// The names of the parameters.
-    public var names: [String] { pathNames + others.map(\.name) }
+    public var names: [String] { pathNames + (others ?? []).map(\.name) }
 
     /// The value of a parameter, or `nil` if there is none of this name.
     public subscript(name: String) -> String? {
         if let index = pathNames.firstIndex(of: name) { return text(captures[index]) }
-        return others.first { $0.name == name }?.value
+        return others?.first { $0.name == name }?.value
     }
 
     /// What is below the prefix that matched, decoded: empty, or something that begins with `/`.
@@ -74,7 +74,7 @@ public struct PathParameters: Sendable {
         var merged = self
         for name in outer.names where self[name] == nil {
             guard let value = outer[name] else { continue }
-            merged.others.append(Pair(name: name, value: value))
+            merged.others = (merged.others ?? []) + [Pair(name: name, value: value)]
         }
         return merged
     }
@@ -83,7 +83,8 @@ public struct PathParameters: Sendable {
     func text(at index: Int) -> String? {
         guard index >= pathNames.count else { return index < 0 ? nil : text(captures[index]) }
         let index = index - pathNames.count
-        return index < others.count ? others[index].value : nil
+        guard let others, index < others.count else { return nil }
+        return others[index].value
     }
 
     /// Whether there is anything but the route.

@@ -93,6 +93,11 @@ public struct PathPattern: Sendable, Hashable, CustomStringConvertible {
         parameterNames = parser.names
     }
 
+    /// Whether something of a path that matches is worth keeping.
+    var isCatching: Bool {
+        if case .prefix = shape { true } else { !parameterNames.isEmpty }
+    }
+
     static func isPath(_ element: Element) -> Bool {
         if case .parameter(_, .path) = element { true } else { false }
     }

@@ -23,9 +23,8 @@ struct RouteNode: Sendable {
     var childCount: UInt8 = 0
     /// Whether a branch begins in the middle of a segment.
     var hasInnerChild = false
-
     /// Whether a literal is all that can follow.
-    var isLiteralOnly: Bool { firstEdge < 0 && firstPrefixEntry < 0 }
+    var isLiteralOnly = true
 }
 
 /// A branch that begins with a parameter.
@@ -38,6 +37,11 @@ struct ParameterEdge: Sendable {
     let target: Int32
     /// The next edge of the node.
     var next: Int32
+
+    /// Whether a decoded text decides, and not the bytes.
+    var asksForText: Bool {
+        rank == ParameterKind.expressionRank || rank == ParameterKind.customRank
+    }
 }
 
 /// A route under one of its methods.
@@ -49,6 +53,8 @@ struct MethodEntry: Sendable {
     let order: Int32
     /// The template among the templates of the tree.
     let template: Int32
+    /// Whether something of the path is caught.
+    let isCatching: Bool
     /// The next entry of the node.
     var next: Int32
 }

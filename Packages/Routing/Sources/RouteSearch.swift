@@ -9,83 +9,81 @@ struct RouteSearch {
     var rest = -1
     /// Whether a route matches the path, though not the method.
     private(set) var isPathMatched = false
-    /// The entries of other methods, if they are to be collected.
-    private(set) var others: [Int32]?
-    private var failures = RouteFailures()
+    /// The failures that are not worth remembering yet.
+    private var patience: Int32 = 32
     /// The bytes that may still be given to regular expressions and converters.
-    private var allowance = 256 * 1024
+    private var allowance: Int32 = 256 * 1024
+    private var memory: RouteMemory?
 
     /// The most places of a literal that are tried for the end of one parameter.
     private static let maximumEnds = 256
 
-    init(_ method: MethodKey, collecting: Bool = false) {
-        self.method = method
-        others = collecting ? [] : nil
+    @inline(__always)
+    init(_ method: MethodKey) { self.method = method }
+
+    /// A search for the entries of all methods, which finds none itself.
+    init(collectingIn memory: RouteMemory) {
+        method = .unknown
+        memory.isCollecting = true
+        self.memory = memory
     }
 
     /// Finds the entry of the method below a node for the rest of the path, or -1.
     mutating func find(
-        _ start: Int, _ from: Int, _ path: Span<UInt8>, _ tree: borrowing RouteTree
+        _ start: Int, _ from: Int, _ path: Span<UInt8>, _ table: RouteTable
     ) -> Int {
-        var index = start
-        var position = from
-        while true {
-            let node = tree.nodes[index]
-            guard Int(node.labelCount) <= path.count &- position,
-                tree.matchesLabel(node, path, position)
-            else { return -1 }
-            position &+= Int(node.labelCount)
-            guard position < path.count else { return end(node, position, path, tree) }
-            let child = tree.child(of: node, path[position])
-            guard node.isLiteralOnly else { return branch(node, child, position, path, tree) }
-            guard child >= 0 else { return -1 }
-            index = child
+        let place = table.tree.descend(start, from, path)
+        guard place.node >= 0 else { return -1 }
+        guard place.position < path.count else {
+            return end(place.node, place.position, path, table)
         }
+        return branch(place.node, place.child, place.position, path, table)
     }
 
     /// Goes on where the path ends.
+    @inline(__always)
     private mutating func end(
-        _ node: RouteNode, _ position: Int, _ path: Span<UInt8>, _ tree: borrowing RouteTree
+        _ index: Int, _ position: Int, _ path: Span<UInt8>, _ table: RouteTable
     ) -> Int {
-        let entry = select(from: node.firstEntry, tree)
-        guard entry < 0, !node.isLiteralOnly else { return entry }
-        return branch(node, -1, position, path, tree)
+        let entry = select(from: table.tree.nodes[index].firstEntry, table)
+        guard entry < 0, !table.tree.nodes[index].isLiteralOnly else { return entry }
+        return branch(index, -1, position, path, table)
     }
 
     /// Goes on where there is a choice.
     private mutating func branch(
-        _ node: RouteNode, _ child: Int, _ position: Int, _ path: Span<UInt8>,
-        _ tree: borrowing RouteTree
+        _ index: Int, _ child: Int, _ position: Int, _ path: Span<UInt8>, _ table: RouteTable
     ) -> Int {
         if child >= 0 {
-            let entry = find(child, position, path, tree)
+            let entry = find(child, position, path, table)
             if entry >= 0 { return entry }
         }
-        var edge = Int(node.firstEdge)
+        var edge = Int(table.tree.nodes[index].firstEdge)
         while edge >= 0 {
-            let entry = find(through: tree.edges[edge], position, path, tree)
+            let entry = find(through: table.tree.edges[edge], position, path, table)
             if entry >= 0 { return entry }
-            edge = Int(tree.edges[edge].next)
+            edge = Int(table.tree.edges[edge].next)
         }
-        guard node.firstPrefixEntry >= 0,
+        let prefix = table.tree.nodes[index].firstPrefixEntry
+        guard prefix >= 0,
             position == path.count || path[position] == UInt8(ascii: "/")
         else { return -1 }
-        let entry = select(from: node.firstPrefixEntry, tree)
+        let entry = select(from: prefix, table)
         if entry >= 0 { rest = position }
         return entry
     }
 
     /// The entry of the method among those of one place, or -1.
-    mutating func select(from first: Int32, _ tree: borrowing RouteTree) -> Int {
+    mutating func select(from first: Int32, _ table: RouteTable) -> Int {
         var any = -1
         var get = -1
         var index = Int(first)
         while index >= 0 {
-            let entry = tree.entries[index]
-            if entry.method == method { return index }
+            let entry = table.tree.entries[index]
+            guard entry.method != method else { return index }
             if entry.method == .any { any = index }
             if entry.method == .get { get = index }
-            if others != nil { others?.append(Int32(index)) }
+            if let memory { memory.note(Int32(index)) }
             index = Int(entry.next)
         }
         if method == .head, get >= 0 { return get }
@@ -97,38 +95,32 @@ struct RouteSearch {
 
     private mutating func find(
         through edge: ParameterEdge, _ start: Int, _ path: Span<UInt8>,
-        _ tree: borrowing RouteTree
+        _ table: RouteTable
     ) -> Int {
         let isPath = edge.rank == ParameterKind.pathRank
         let limit = isPath ? path.count : Self.segmentEnd(path, start)
         guard isPath || start < limit else { return -1 }
         let reach = ParameterKind.reach(edge.rank, path, start, limit)
-        let target = tree.nodes[Int(edge.target)]
-        if isPath || target.hasInnerChild {
+        if isPath || table.tree.nodes[Int(edge.target)].hasInnerChild {
             let ends = start + (isPath ? 0 : 1)..<min(reach + 1, limit)
-            let entry = find(through: edge, target, start, endingIn: ends, path, tree)
+            let entry = find(through: edge, start, endingIn: ends, path, table)
             if entry >= 0 { return entry }
         }
-        return reach == limit ? find(through: edge, start..<limit, path, tree) : -1
+        return reach == limit ? find(through: edge, start..<limit, path, table) : -1
     }
 
     /// Tries the places where a literal follows, the last one first.
     private mutating func find(
-        through edge: ParameterEdge, _ target: RouteNode, _ start: Int, endingIn ends: Range<Int>,
-        _ path: Span<UInt8>, _ tree: borrowing RouteTree
+        through edge: ParameterEdge, _ start: Int, endingIn ends: Range<Int>,
+        _ path: Span<UInt8>, _ table: RouteTable
     ) -> Int {
         var tries = 0
         for end in ends.reversed() {
-            let child = tree.child(of: target, path[end])
-            guard child >= 0 else { continue }
-            let node = tree.nodes[child]
-            guard Int(node.labelCount) <= path.count - end, tree.matchesLabel(node, path, end)
-            else {
-                continue
-            }
+            let child = table.tree.child(of: Int(edge.target), path[end])
+            guard child >= 0, table.tree.matchesLabel(child, path, end) else { continue }
             tries += 1
             guard tries <= Self.maximumEnds else { break }
-            let entry = find(through: edge, start..<end, path, tree)
+            let entry = find(through: edge, start..<end, path, table)
             if entry >= 0 { return entry }
         }
         return -1
@@ -137,34 +129,45 @@ struct RouteSearch {
     /// Goes on behind a parameter that stands for a piece of the path.
     private mutating func find(
         through edge: ParameterEdge, _ piece: Range<Int>, _ path: Span<UInt8>,
-        _ tree: borrowing RouteTree
+        _ table: RouteTable
     ) -> Int {
-        guard !failures.contains(edge.target, piece.upperBound),
-            accepts(edge, piece, path, tree)
-        else { return -1 }
+        if let memory, memory.hasFailed(edge.target, piece.upperBound) { return -1 }
+        guard accepts(edge, piece, path, table) else { return -1 }
         captures[Int(edge.position)] = piece
-        let entry = find(Int(edge.target), piece.upperBound, path, tree)
-        if entry < 0 { failures.insert(edge.target, piece.upperBound, path.count) }
+        let entry = find(Int(edge.target), piece.upperBound, path, table)
+        if entry < 0 { remember(edge.target, piece.upperBound, path.count) }
         return entry
+    }
+
+    private mutating func remember(_ node: Int32, _ position: Int, _ length: Int) {
+        guard patience == 0 else {
+            patience -= 1
+            return
+        }
+        let memory = memory ?? RouteMemory()
+        memory.fail(node, position, length)
+        self.memory = memory
     }
 
     private mutating func accepts(
         _ edge: ParameterEdge, _ piece: Range<Int>, _ path: Span<UInt8>,
-        _ tree: borrowing RouteTree
+        _ table: RouteTable
     ) -> Bool {
-        switch tree.kinds[Int(edge.kind)] {
-        case .text, .path: true
-        case .int, .uuid, .float:
-            ParameterKind.accepts(edge.rank, path, piece.lowerBound, piece.upperBound)
-        case .expression(let expression): text(of: piece, path).map(expression.accepts) ?? false
-        case .custom(let converter): text(of: piece, path).map(converter.accepts) ?? false
+        guard edge.asksForText else {
+            return ParameterKind.accepts(edge.rank, path, piece.lowerBound, piece.upperBound)
         }
+        guard let text = text(of: piece, path) else { return false }
+        return table.tree.kinds[Int(edge.kind)].accepts(text)
     }
 
     /// The decoded text of a piece, unless too much has been read already.
     private mutating func text(of piece: Range<Int>, _ path: Span<UInt8>) -> String? {
-        allowance -= piece.count
-        return allowance < 0 ? nil : CanonicalPath.text(path.extracting(piece))
+        guard piece.count <= Int(allowance) else {
+            allowance = 0
+            return nil
+        }
+        allowance -= Int32(piece.count)
+        return CanonicalPath.text(path.extracting(piece))
     }
 
     @inline(__always)

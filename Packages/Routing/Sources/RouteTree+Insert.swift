@@ -30,11 +30,13 @@ extension RouteTree {
             {
                 let entry = MethodEntry(
                     method: key, number: Int32(number), order: Int32(order),
-                    template: Int32(templates.count - 1), next: firstEntry(at: end))
+                    template: Int32(templates.count - 1), isCatching: path.isCatching,
+                    next: firstEntry(at: end))
                 entries.append(entry)
                 setFirstEntry(at: end, Int32(entries.count - 1))
             }
         }
+        if let name = route.name { names[name] = number }
         return nil
     }
 
@@ -70,7 +72,9 @@ extension RouteTree {
     private mutating func setFirstEntry(at end: End, _ entry: Int32) {
         switch end {
         case .node(let node): nodes[node].firstEntry = entry
-        case .below(let node): nodes[node].firstPrefixEntry = entry
+        case .below(let node):
+            nodes[node].firstPrefixEntry = entry
+            nodes[node].isLiteralOnly = false
         case .expression(let root, let index): roots[root].expressions[index].firstEntry = entry
         }
     }
@@ -139,7 +143,7 @@ extension RouteTree {
         var node = start
         var rest = literal
         while let byte = rest.first {
-            let child = child(of: nodes[node], byte)
+            let child = child(of: node, byte)
             guard child >= 0 else { return addChild(rest, to: node) }
             let label = labels[Int(nodes[child].labelStart)...].prefix(Int(nodes[child].labelCount))
             let common = zip(label, rest).prefix { $0 == $1 }.count
@@ -219,6 +223,7 @@ extension RouteTree {
             ParameterEdge(
                 rank: kind.rank, position: position, kind: Int32(kinds.count - 1),
                 target: Int32(target), next: Int32(next)))
+        nodes[node].isLiteralOnly = false
         if previous < 0 {
             nodes[node].firstEdge = Int32(edges.count - 1)
         } else {

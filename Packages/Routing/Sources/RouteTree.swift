@@ -3,7 +3,6 @@ import HTTPCore
 /// The routes of a router by number, in a tree whose branches are pieces of paths.
 ///
 /// There is a root for the routes of any host, and one for each host that routes name.
-@usableFromInline
 struct RouteTree: Sendable {
     /// Where the routes of a host begin.
     struct Root: Sendable {
@@ -28,30 +27,14 @@ struct RouteTree: Sendable {
     var patternHosts: [(host: HostPattern, root: Int)] = []
     /// The methods whose names are longer than a ``MethodKey``.
     var longMethods: [HTTPRequest.Method] = []
+    /// The numbers of the routes that have a name.
+    var names: [String: Int] = [:]
     /// Whether there is a parameter of the kind `path`.
     var hasPaths = false
 
     init(_ trailingSlash: TrailingSlash) {
         self.trailingSlash = trailingSlash
         roots = [Root(node: addNode([]))]
-    }
-
-    /// The branch of a node that begins with a byte.
-    @inline(__always)
-    func child(of node: RouteNode, _ byte: UInt8) -> Int {
-        if node.table >= 0 { return Int(tables[Int(node.table) + Int(byte)]) }
-        var child = Int(node.firstChild)
-        while child >= 0, nodes[child].byte != byte { child = Int(nodes[child].sibling) }
-        return child
-    }
-
-    /// Whether the label of a node stands at a position, which it does not go beyond.
-    @inline(__always)
-    func matchesLabel(_ node: RouteNode, _ path: Span<UInt8>, _ position: Int) -> Bool {
-        let start = Int(node.labelStart)
-        for index in 0..<Int(node.labelCount)
-        where labels[start &+ index] != path[position &+ index] { return false }
-        return true
     }
 
     func key(of method: HTTPRequest.Method) -> MethodKey {

@@ -24,13 +24,14 @@ public import HTTPCore
 /// Only this face is generic, and inlinable: the search knows numbers of routes and runs at full
 /// speed in every module.
 public struct Router<Output: Sendable>: Sendable {
-    @usableFromInline var tree: RouteTree
+    @usableFromInline var table: RouteTable
     /// The routes and what belongs to them, in the order of registration.
     public private(set) var entries: [(route: Route, output: Output)] = []
-    private var numbers: [String: Int] = [:]
 
     /// Makes a router without routes.
-    public init(trailingSlash: TrailingSlash = .strict) { tree = RouteTree(trailingSlash) }
+    public init(trailingSlash: TrailingSlash = .strict) {
+        table = RouteTable(RouteTree(trailingSlash))
+    }
 
     /// The routes in the order of registration.
     public var routes: [Route] { entries.map(\.route) }
@@ -56,16 +57,24 @@ public struct Router<Output: Sendable>: Sendable {
     ///   methods. The router then is as it was.
     public mutating func add(_ route: Route, _ output: Output) throws(RouteError) {
         try Self.check(route)
-        if let number = route.name.flatMap({ numbers[$0] }) {
+        if let number = route.name.flatMap({ table.tree.names[$0] }) {
             throw RouteError(
                 "The routes \"\(entries[number].route)\" and \"\(route)\" have the same name.")
         }
-        if let number = tree.insert(route, number: entries.count) {
+        if let number = insert(route) {
             throw RouteError(
                 "The routes \"\(entries[number].route)\" and \"\(route)\" match the same requests.")
         }
-        if let name = route.name { numbers[name] = entries.count }
         entries.append((route, output))
+    }
+
+    /// Adds a route to the tree, or returns the number of the one that is in its way.
+    private mutating func insert(_ route: Route) -> Int? {
+        var tree = table.tree
+        // With the old table gone, the tree is changed in place and not copied.
+        table = .empty
+        defer { table = RouteTable(tree) }
+        return tree.insert(route, number: entries.count)
     }
 
     private static func check(_ route: Route) throws(RouteError) {
@@ -93,8 +102,11 @@ public struct Router<Output: Sendable>: Sendable {
     public func match(
         _ method: HTTPRequest.Method, path: [UInt8], host: String? = nil
     ) -> RouteMatch<Output> {
-        switch tree.match(method, path: path, host: host) {
-        case .found(let number, let parameters): .found(entries[number].output, parameters)
+        let finding = table.find(method, path: path, host: host)
+        guard let miss = finding.miss else {
+            return .found(entries[finding.number].output, finding.parameters)
+        }
+        return switch table.miss(miss, method, path: path, host: host) {
         case .redirect(let path): .redirect(path: path)
         case .methodNotAllowed(let methods): .methodNotAllowed(methods)
         case .notFound: .notFound
@@ -111,7 +123,7 @@ public struct Router<Output: Sendable>: Sendable {
     public func path(
         for name: String, _ parameters: [String: any CustomStringConvertible & Sendable] = [:]
     ) throws(RouteError) -> String {
-        guard let number = numbers[name] else {
+        guard let number = table.tree.names[name] else {
             throw RouteError("There is no route with the name \"\(name)\".")
         }
         return try entries[number].route.path(parameters)
