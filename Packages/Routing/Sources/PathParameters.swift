@@ -88,7 +88,7 @@ public struct PathParameters: Sendable {
     }
 
     /// Whether there is anything but the route.
-    var holdsValues: Bool { rest >= 0 || !others.isEmpty || !pathNames.isEmpty }
+    var holdsValues: Bool { rest >= 0 || count > 0 }
 
     private func text(_ range: Range<Int>) -> String {
         CanonicalPath.text(path.span.extracting(range))
