@@ -22,7 +22,7 @@ struct Matching: Contender {
                 case .found(let number, let parameters):
                     sum &+= parameters.isEmpty ? number : number &+ 1
                 case .methodNotAllowed(let methods): sum &+= methods.count
-                case .notFound: sum &+= 1
+                case .notFound, .redirect: sum &+= 1
                 }
             }
         }
@@ -86,7 +86,7 @@ extension Router<Int> {
             precondition(question.names.allSatisfy { parameters[$0]?.hasPrefix("a-") == true })
             return .route(number)
         case .methodNotAllowed: return .wrongMethod
-        case .notFound: return .missing
+        case .notFound, .redirect: return .missing
         }
     }
 }
