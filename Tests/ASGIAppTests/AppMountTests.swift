@@ -50,6 +50,15 @@ import Testing
         #expect(try await TestClient(app).get("/").text == "everything else")
     }
 
+    @Test func missInsideAMountIsFinal() async throws {
+        var app = App()
+        app.mount("/sub", inner)
+        app.mount("/", ResponseMiddleware { _ in "everything else" })
+
+        #expect(try await TestClient(app).get("/sub/missing").status == .notFound)
+        #expect(try await TestClient(app).post("/sub/a").status == .methodNotAllowed)
+    }
+
     @Test func middlewaresOfBothSeeTheAnswer() async throws {
         var app = App()
         app.middlewares = [AppGroupTests.Mark(name: "outer")]
