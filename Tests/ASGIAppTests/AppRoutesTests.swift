@@ -1,5 +1,6 @@
 import ASGITesting
 import ASGITools
+import TestSupport
 import Testing
 
 @Suite struct AppRoutesTests {

@@ -2,6 +2,7 @@ import ASGIMiddlewares
 import ASGIResponses
 import ASGITesting
 import HTTPCore
+import TestSupport
 import Testing
 
 /// The ways from events to requests and responses, and back.
