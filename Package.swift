@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "ASGIMiddlewaresTests",
             dependencies: [
-                "HTTPCore", "ASGIResponses", "ASGIMiddlewares", "ASGITesting", "TestSupport",
+                "HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares", "ASGITesting",
+                "TestSupport",
             ]),
         .testTarget(
             name: "ASGIViewsTests",

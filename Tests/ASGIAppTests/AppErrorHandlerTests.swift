@@ -57,6 +57,16 @@ import Testing
         #expect(try await client.put("/").text == "405!")
     }
 
+    @Test func handlerOfAllErrorsReplacesThe500() async throws {
+        var app = app(throwing: Broken())
+        app.onError((any Error).self) { _, _ in "mended" }
+
+        let reply = try await TestClient(app).get("/")
+
+        #expect(reply.status == .ok)
+        #expect(reply.text == "mended")
+    }
+
     @Test func handlerTakesWhatWouldBeAnsweredWithoutIt() async throws {
         var app = app(throwing: ResponseRedirect(to: "/login"))
         app.onError(ResponseRedirect.self) { _, redirect in "not to \(redirect.location)" }

@@ -34,7 +34,9 @@ import Testing
         #expect(try await client.get("/sub/missing").status == .notFound)
         #expect(try await client.get("/subway").status == .notFound)
         #expect(try await client.get("/su").status == .notFound)
-        #expect(try await client.post("/sub/a").headers[.allow] == "GET, HEAD, OPTIONS")
+        let wrong = try await client.post("/sub/a")
+        #expect(wrong.status == .methodNotAllowed)
+        #expect(wrong.headers[.allow] == "GET, HEAD, OPTIONS")
     }
 
     @Test func routesBesideAMountComeFirst() async throws {
@@ -48,6 +50,15 @@ import Testing
         #expect(try await TestClient(app).get("/").text == "everything else")
     }
 
+    @Test func missInsideAMountIsFinal() async throws {
+        var app = App()
+        app.mount("/sub", inner)
+        app.mount("/", ResponseMiddleware { _ in "everything else" })
+
+        #expect(try await TestClient(app).get("/sub/missing").status == .notFound)
+        #expect(try await TestClient(app).post("/sub/a").status == .methodNotAllowed)
+    }
+
     @Test func middlewaresOfBothSeeTheAnswer() async throws {
         var app = App()
         app.middlewares = [AppGroupTests.Mark(name: "outer")]
@@ -57,6 +68,15 @@ import Testing
             let reply = try await TestClient(app, failures: .answered).get(path)
             #expect(reply.headers[values: .via] == ["inner", "mount", "outer"], "\(path)")
         }
+    }
+
+    @Test func middlewaresOfAMountAreForItAlone() async throws {
+        var app = App()
+        app.middlewares = [AppGroupTests.Mark(name: "outer")]
+        app.get("/") { _ in "beside" }
+        app.mount("/sub", inner)
+
+        #expect(try await TestClient(app).get("/").headers[values: .via] == ["outer"])
     }
 
     @Test func errorsAreHandledInsideThenOutside() async throws {

@@ -1,5 +1,6 @@
 import ASGITesting
 import ASGITools
+import TestSupport
 import Testing
 
 @Suite struct AppRoutesTests {
@@ -89,6 +90,22 @@ import Testing
         app.get("/") { request in "\(request.parameters.isEmpty)" }
 
         #expect(try await TestClient(app).get("/").text == "true")
+    }
+
+    @Test func handlerAndItsMiddlewaresSeeTheRoute() async throws {
+        let log = Log()
+        let reader = Interceptor { request, next in
+            log.add(request.route?.description ?? "no route")
+            return try await next(request)
+        }
+        var app = App()
+        app.middlewares = [reader]
+        app.get("/users/{id}", name: "user", middlewares: [reader]) { request in
+            request.route?.description
+        }
+
+        #expect(try await TestClient(app).get("/users/7").text == "GET /users/{id} (user)")
+        #expect(log.entries == ["no route", "GET /users/{id} (user)"])
     }
 
     @Test func handlerSeesTheQueryAndTheBody() async throws {

@@ -60,6 +60,17 @@ import Testing
         #expect(Set(log.entries) == ["answered", "failed: Broken()", "work"])
     }
 
+    @Test func piecesOfWorkRunAtTheSameTime() async throws {
+        let gate = AsyncStream<Never>.makeStream()
+        let application = application(
+            { for await _ in gate.stream {} }, { gate.continuation.finish() })
+
+        _ = try await TestClient(application).get("/")
+        try await TestClient(application).withLifespan { _ = try await $0.get("/") }
+
+        #expect(log.entries == ["answered", "answered"])
+    }
+
     @Test func workWithoutALifespanIsReportedToo() async throws {
         let application = application({ throw Broken() })
 

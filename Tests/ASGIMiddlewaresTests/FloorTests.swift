@@ -2,6 +2,7 @@ import ASGIMiddlewares
 import ASGIResponses
 import ASGITesting
 import HTTPCore
+import TestSupport
 import Testing
 
 /// The ways from events to requests and responses, and back.
@@ -40,6 +41,45 @@ import Testing
         #expect(try await TestClient(list).get("/a").text == #"["/a"]"#)
         #expect(
             try await TestClient(html).get("/").headers[.contentType] == "text/html; charset=utf-8")
+    }
+
+    @Test func responseMiddlewareSendsWhatStandsForAResponse() async throws {
+        let text = ResponseMiddleware { _ in "hello" }
+        let dictionary = ResponseMiddleware { _ in ["a": 1] }
+        let status = ResponseMiddleware { _ in "made".status(.created) }
+        let truth = ResponseMiddleware { _ in false }
+        let nothing = ResponseMiddleware { _ in nil as String? }
+
+        #expect(
+            try await TestClient(text).get("/").headers[.contentType] == "text/plain; charset=utf-8"
+        )
+        #expect(try await TestClient(dictionary).get("/").text == #"{"a":1}"#)
+        #expect(try await TestClient(status).get("/").status == .created)
+        #expect(try await TestClient(truth).get("/").text == "false")
+        #expect(try await TestClient(nothing).get("/").status == .noContent)
+    }
+
+    @Test func responseMiddlewareReadsTheRequest() async throws {
+        let application = ResponseMiddleware { request in
+            let names = try await request.json(as: [String].self)
+            return [request.url.path, request.query["a"] ?? ""] + names
+        }
+
+        let reply = try await TestClient(application).post(
+            "/b?a=1", body: Array(#"["Ada"]"#.utf8))
+
+        #expect(reply.text == #"["/b","1","Ada"]"#)
+        #expect(reply.headers[.contentLength] == "16")
+    }
+
+    @Test func responseMiddlewareRefusesSockets() async throws {
+        let log = Log()
+        let scope = Scope.webSocket(WebSocketScope(path: "/"))
+
+        try await ResponseMiddleware { _ in "hello" }(
+            scope, Receive { .webSocketConnect }, Send { log.add($0.name) })
+
+        #expect(log.entries == ["websocket.close"])
     }
 
     @Test func responseMiddlewareWithoutAClosureAnswers404() async throws {

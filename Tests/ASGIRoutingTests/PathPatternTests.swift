@@ -4,7 +4,7 @@ import Testing
 @Suite struct PathPatternTests {
     @Test(
         arguments: [
-            ("/", []), ("/a/b", []), ("/{a}", ["a"]), ("/{b}/x/{a}/", ["b", "a"]),
+            ("/", []), ("/test.jpg", []), ("/{a}", ["a"]), ("/{b}/x/{a}/", ["b", "a"]),
             ("/{user_id}/{Post2}", ["user_id", "Post2"]), ("/{1}", ["1"]), ("/{_}", ["_"]),
             ("/{ a : int }-{b}.x", ["a", "b"]), ("^/(?<a>.)", ["a"]),
         ] as [(String, [String])])

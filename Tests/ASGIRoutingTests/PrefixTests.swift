@@ -52,6 +52,14 @@ import Testing
         #expect(router.find("GET /a/v2x/x") == "404")
     }
 
+    @Test func prefixMayBeForSomeMethods() throws {
+        let router = try Router("GET /a/*", "/*")
+
+        #expect(router.find("GET /a/b") == "GET /a/* *=/b")
+        #expect(router.find("PUT /a/b") == "/* *=/a/b")
+        #expect(try Router("GET /a/*").find("PUT /a/b") == "405 GET HEAD OPTIONS")
+    }
+
     @Test func slashAtTheEndOfAPrefixChangesNothing() throws {
         #expect(try PathPattern(prefix: "/a/") == PathPattern(prefix: "/a"))
         #expect(try PathPattern(prefix: "/a//").description == "/a/*")
