@@ -10,7 +10,7 @@ struct RouteSearch {
     /// Whether a route matches the path, though not the method.
     private(set) var isPathMatched = false
     /// The failures that are not worth remembering yet.
-    private var patience: Int32 = 32
+    private var patience: Int32 = 8
     /// The bytes that may still be given to regular expressions and converters.
     private var allowance: Int32 = 256 * 1024
     private var memory: RouteMemory?
