@@ -81,6 +81,7 @@ import Testing
         let routes = ["GET /{a:int}-{b}", "GET /x{a:[0-9]+}-{b}"]
 
         #expect(try find(routes, "/1" + repeated("-", 1_000)).hasPrefix("GET /{a:int}-{b}"))
+        #expect(try find(["GET /{a}-x{b}"], "/a-x" + repeated("-", 1_000)).contains(" a=a b=-"))
         #expect(try find(routes, "/x1" + repeated("-", 256)).hasPrefix("GET /x{a:[0-9]+}-{b}"))
         #expect(try find(routes, "/x1" + repeated("-", 300)) == "404")
     }

@@ -40,6 +40,45 @@ import Testing
         }
     }
 
+    /// Few letters and many parameters, so that the search goes back often and remembers it.
+    @Test(arguments: 0..<30) func searchThatGoesBackOftenAgreesToo(_ seed: UInt64) throws {
+        var random = SplitMix(state: seed)
+        var reference = ReferenceMatcher()
+        var router = Router<String>()
+        for number in 0..<8 {
+            let elements = crowdedElements(&random)
+            let text = "\(number)"
+            let path = Self.pattern(elements)
+            guard (try? router.add(Route("GET \(path)"), text)) != nil else { continue }
+            reference.routes.append(("GET", text, elements))
+        }
+
+        for _ in 0..<12 {
+            let letters = Array("-1a/".utf8)
+            let path =
+                Array("/".utf8)
+                + (0..<16).map { _ in
+                    letters[min(Int.random(in: 0..<9, using: &random) / 2, 3) % letters.count]
+                }
+            #expect(
+                find(router, path) == reference.find("GET", path),
+                "\(String(decoding: path, as: UTF8.self)) in \(router.routes)")
+        }
+    }
+
+    /// Four or five parameters with literals of one byte between them.
+    private func crowdedElements(_ random: inout SplitMix) -> [ReferenceMatcher.Element] {
+        let kinds: [ReferenceMatcher.Element] = [.text, .text, .text, .int, .float, .path]
+        let literals = Array("--1/".utf8)
+        var elements: [ReferenceMatcher.Element] = [.literal(UInt8(ascii: "/"))]
+        for _ in 0..<Int.random(in: 4...5, using: &random) {
+            let kind = kinds.randomElement(using: &random) ?? .text
+            elements.append(elements.contains(.path) && kind == .path ? .text : kind)
+            elements.append(.literal(literals.randomElement(using: &random) ?? 0x2d))
+        }
+        return Bool.random(using: &random) ? elements.dropLast() : elements
+    }
+
     private func letter(_ random: inout SplitMix) -> UInt8 {
         alphabet.randomElement(using: &random) ?? UInt8(ascii: "a")
     }

@@ -17,12 +17,13 @@
 /// before it is compared, and `%2F` never ends a segment. `str` is the kind of a parameter that
 /// names none.
 ///
-/// A parameter takes as much as it can. Before a literal in the middle of a segment it tries the
-/// last 256 places where the literal stands.
+/// A parameter takes as much as it can: with a literal behind it in its segment, up to the last
+/// place where the literal stands, and the rest of the path fits.
 ///
 /// A regular expression must match the whole of the decoded text, and its `\d` means ASCII digits.
-/// It costs a lock and a run of Swift's regex engine; all expressions and converters together read
-/// 256 KiB at most for one request, and then accept nothing. One for the whole path sees `%2F` for
+/// It costs a lock and a run of Swift's regex engine. With a literal behind it, it is asked about
+/// the last 256 places of the literal; all expressions and converters together read 256 KiB at most
+/// for one request, and then accept nothing. One for the whole path sees `%2F` for
 /// an encoded slash and `%25` for a percent sign, has no such limit, and must not be one that
 /// takes exponential time.
 public struct PathPattern: Sendable, Hashable, CustomStringConvertible {

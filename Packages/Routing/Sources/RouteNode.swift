@@ -38,6 +38,9 @@ struct ParameterEdge: Sendable {
     /// The next edge of the node.
     var next: Int32
 
+    /// Whether nothing but being empty is ever refused.
+    var acceptsAll: Bool { rank >= ParameterKind.textRank }
+
     /// Whether a decoded text decides, and not the bytes.
     var asksForText: Bool {
         rank == ParameterKind.expressionRank || rank == ParameterKind.customRank

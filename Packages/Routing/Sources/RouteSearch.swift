@@ -10,13 +10,13 @@ struct RouteSearch {
     /// Whether a route matches the path, though not the method.
     private(set) var isPathMatched = false
     /// The failures that are not worth remembering yet.
-    private var patience: Int32 = 32
+    private var patience: Int32 = 8
     /// The bytes that may still be given to regular expressions and converters.
     private var allowance: Int32 = 256 * 1024
     private var memory: RouteMemory?
 
-    /// The most places of a literal that are tried for the end of one parameter.
-    private static let maximumEnds = 256
+    /// The most texts that a regular expression or converter is asked about from one start.
+    private static let maximumTexts = 256
 
     @inline(__always)
     init(_ method: MethodKey) { self.method = method }
@@ -98,15 +98,23 @@ struct RouteSearch {
         _ table: RouteTable
     ) -> Int {
         let isPath = edge.rank == ParameterKind.pathRank
-        let limit = isPath ? path.count : Self.segmentEnd(path, start)
+        let limit = isPath ? path.count : segmentEnd(path, start)
         guard isPath || start < limit else { return -1 }
+        let first = isPath ? start : start + 1
         let reach = ParameterKind.reach(edge.rank, path, start, limit)
+        // What accepts everything fails for the same ends from any start: no end is tried twice.
+        let failed = edge.acceptsAll ? memory?.failedEnds(edge.target, limit) : nil
         if isPath || table.tree.nodes[Int(edge.target)].hasInnerChild {
-            let ends = start + (isPath ? 0 : 1)..<min(reach + 1, limit)
-            let entry = find(through: edge, start, endingIn: ends, path, table)
+            let last = min(failed ?? limit, min(reach + 1, limit))
+            let entry = find(through: edge, start, endingIn: first..<max(first, last), path, table)
             if entry >= 0 { return entry }
         }
-        return reach == limit ? find(through: edge, start..<limit, path, table) : -1
+        if failed == nil, reach == limit {
+            let entry = find(through: edge, start..<limit, path, table)
+            if entry >= 0 { return entry }
+        }
+        if edge.acceptsAll { memory?.failEnds(edge.target, limit, from: first) }
+        return -1
     }
 
     /// Tries the places where a literal follows, the last one first.
@@ -119,7 +127,7 @@ struct RouteSearch {
             let child = table.tree.child(of: Int(edge.target), path[end])
             guard child >= 0, table.tree.matchesLabel(child, path, end) else { continue }
             tries += 1
-            guard tries <= Self.maximumEnds else { break }
+            guard tries <= Self.maximumTexts || !edge.asksForText else { break }
             let entry = find(through: edge, start..<end, path, table)
             if entry >= 0 { return entry }
         }
@@ -171,7 +179,8 @@ struct RouteSearch {
     }
 
     @inline(__always)
-    private static func segmentEnd(_ path: Span<UInt8>, _ start: Int) -> Int {
+    private func segmentEnd(_ path: Span<UInt8>, _ start: Int) -> Int {
+        if let memory { return memory.segmentEnd(path, start) }
         var end = start
         while end < path.count, path[end] != UInt8(ascii: "/") { end &+= 1 }
         return end
