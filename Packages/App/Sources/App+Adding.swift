@@ -5,7 +5,8 @@ extension App {
     /// Adds a route; a mistake in it is kept for the start.
     public mutating func add(_ registration: RouteRegistration) {
         do throws(RouteError) {
-            let route = try route(registration)
+            let route = try registration.route(converters)
+            usesHosts = usesHosts || !route.hosts.isEmpty
             var endpoint = registration.endpoint
             endpoint.number(mountCount)
             try router.add(route, endpoint)
@@ -22,38 +23,6 @@ extension App {
         } catch {
             routeErrors.append(error)
         }
-    }
-
-    private mutating func route(
-        _ registration: RouteRegistration
-    ) throws(RouteError) -> Route {
-        guard registration.methods?.isEmpty != true else {
-            throw RouteError("The route \(registration.paths) answers no method.")
-        }
-        var hosts: [HostPattern] = []
-        for host in registration.hosts { hosts.append(try HostPattern(host)) }
-        usesHosts = usesHosts || !hosts.isEmpty
-        var paths: [PathPattern] = []
-        for path in registration.paths {
-            let pattern =
-                registration.endpoint.isMount
-                ? try PathPattern(prefix: path, converters: converters)
-                : try PathPattern(path, converters: converters)
-            try check(registration.parameterCount, pattern, hosts)
-            paths.append(pattern)
-        }
-        return Route(registration.methods, paths, hosts: hosts, name: registration.name)
-    }
-
-    /// Refuses a handler that takes more or fewer parameters than its path, and perhaps its host.
-    private func check(
-        _ count: Int?, _ path: PathPattern, _ hosts: [HostPattern]
-    ) throws(RouteError) {
-        let names = path.parameterNames.count
-        let all = names + (hosts.map(\.parameterNames.count).min() ?? 0)
-        guard let count, !(names...all).contains(count) else { return }
-        throw RouteError(
-            "The handler of \"\(path)\" takes \(count) parameters of the path, which has \(names).")
     }
 }
 

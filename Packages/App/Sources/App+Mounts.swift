@@ -44,7 +44,7 @@ extension RouteBuilder {
             for (route, handler) in router.entries {
                 group.add(
                     RouteRegistration(
-                        methods: route.methods, paths: route.paths.map(\.description),
+                        methods: route.methods, paths: route.paths.map { .pattern($0) },
                         hosts: route.hosts.map(\.description), name: route.name,
                         endpoint: Endpoint(target: .handler(handler), middlewares: [])))
             }
@@ -52,7 +52,7 @@ extension RouteBuilder {
     }
 
     private mutating func mount(_ prefix: String, _ name: String?, _ endpoint: Endpoint) {
-        add(RouteRegistration(methods: nil, paths: [prefix], name: name, endpoint: endpoint))
+        add(RouteRegistration(methods: nil, paths: [.text(prefix)], name: name, endpoint: endpoint))
     }
 }
 

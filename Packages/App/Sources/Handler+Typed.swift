@@ -58,7 +58,7 @@ extension RouteBuilder {
         let endpoint = Endpoint(target: .handler(handler), middlewares: middlewares)
         add(
             RouteRegistration(
-                methods: methods, paths: [path], name: name, endpoint: endpoint,
+                methods: methods, paths: [.text(path)], name: name, endpoint: endpoint,
                 parameterCount: count))
     }
 }

@@ -29,7 +29,9 @@ extension RouteBuilder {
         middlewares: [any Middleware], handler: Handler
     ) {
         let endpoint = Endpoint(target: .handler(handler), middlewares: middlewares)
-        add(RouteRegistration(methods: methods, paths: paths, name: name, endpoint: endpoint))
+        add(
+            RouteRegistration(
+                methods: methods, paths: paths.map { .text($0) }, name: name, endpoint: endpoint))
     }
 
     /// Answers the methods of a view at some paths by the view.
@@ -50,7 +52,8 @@ extension RouteBuilder {
         let endpoint = Endpoint(target: .view(view), middlewares: middlewares)
         add(
             RouteRegistration(
-                methods: View.allowedMethods, paths: paths, name: name, endpoint: endpoint))
+                methods: View.allowedMethods, paths: paths.map { .text($0) }, name: name,
+                endpoint: endpoint))
     }
 
     /// Adds routes that share a prefix and middlewares.
@@ -77,7 +80,7 @@ extension RouteBuilder {
     /// Adds routes that answer for some hosts only.
     ///
     /// They come before routes without a host. A part of the host may be a parameter:
-    /// `{tenant}.example.org`. What the client says in `Host` is not to be trusted.
+    /// `{tenant}.example.org`. Inside of each other the nearest counts. What the client says in `Host` is not to be trusted.
     ///
     /// - Parameters:
     ///   - hosts: One host or several; see `HostPattern`.
