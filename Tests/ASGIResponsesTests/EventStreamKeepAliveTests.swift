@@ -92,7 +92,7 @@ import Testing
 
         _ = try await TestClient(Response.events(keepAlive: .seconds(600)) { _ in }).get("/")
 
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(300))
     }
 
     @Test func streamEndsAtOnceWithAnErrorOfItsProducer() async {
@@ -101,7 +101,7 @@ import Testing
 
         await #expect(throws: Broken.self) { try await TestClient(response).get("/") }
 
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(300))
     }
 
     @Test func clientThatIsGoneEndsAnIdleProducer() async {

@@ -1,5 +1,6 @@
 import ASGIRouting
 import HTTPCore
+import TestSupport
 import Testing
 
 /// Paths made of names and values lead back to them.
@@ -15,7 +16,7 @@ import Testing
     ]
 
     @Test(arguments: 0..<20) func pathLeadsBackToItsValues(_ seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededRandom(seed: seed)
         var router = Router<String>()
         for pattern in patterns { try router.add(Route("GET \(pattern)", name: pattern), pattern) }
 
@@ -38,7 +39,7 @@ import Testing
     }
 
     private func values(
-        for pattern: PathPattern, _ random: inout SplitMix
+        for pattern: PathPattern, _ random: inout SeededRandom
     ) -> [String: String] {
         var values: [String: String] = [:]
         for name in pattern.parameterNames {

@@ -26,7 +26,7 @@ struct RouteCase: Decodable, Hashable, Sendable {
     enum Order: CaseIterable, Sendable { case given, reversed, random }
 
     private func router(_ routes: [RouteCase], _ order: Order) throws -> Router<RouteCase> {
-        var random = SplitMix(state: 42)
+        var random = SeededRandom(seed: 42)
         let ordered: [RouteCase] =
             switch order {
             case .given: routes

@@ -1,13 +1,14 @@
 import ASGIRouting
 import HTTPCore
+import TestSupport
 import Testing
 
 /// Random routes and paths of few letters, so that everything collides, against the reference.
 @Suite struct RouterPropertyTests {
     private let alphabet = Array("ab1.-/".utf8)
 
-    @Test(arguments: 0..<60) func routerAgreesWithTheReference(_ seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+    @Test(arguments: 0..<20) func routerAgreesWithTheReference(_ seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
         var reference = ReferenceMatcher()
         var router = Router<String>()
         var inserted = 0
@@ -41,8 +42,8 @@ import Testing
     }
 
     /// Few letters and many parameters, so that the search goes back often and remembers it.
-    @Test(arguments: 0..<30) func searchThatGoesBackOftenAgreesToo(_ seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+    @Test(arguments: 0..<10) func searchThatGoesBackOftenAgreesToo(_ seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
         var reference = ReferenceMatcher()
         var router = Router<String>()
         for number in 0..<8 {
@@ -67,7 +68,7 @@ import Testing
     }
 
     /// Four or five parameters with literals of one byte between them.
-    private func crowdedElements(_ random: inout SplitMix) -> [ReferenceMatcher.Element] {
+    private func crowdedElements(_ random: inout SeededRandom) -> [ReferenceMatcher.Element] {
         let kinds: [ReferenceMatcher.Element] = [.text, .text, .text, .int, .float, .path]
         let literals = Array("--1/".utf8)
         var elements: [ReferenceMatcher.Element] = [.literal(UInt8(ascii: "/"))]
@@ -79,7 +80,7 @@ import Testing
         return Bool.random(using: &random) ? elements.dropLast() : elements
     }
 
-    private func letter(_ random: inout SplitMix) -> UInt8 {
+    private func letter(_ random: inout SeededRandom) -> UInt8 {
         alphabet.randomElement(using: &random) ?? UInt8(ascii: "a")
     }
 
@@ -96,7 +97,7 @@ import Testing
     }
 
     /// A route of pieces: literals, and parameters that do not touch.
-    private func elements(_ random: inout SplitMix) -> [ReferenceMatcher.Element] {
+    private func elements(_ random: inout SeededRandom) -> [ReferenceMatcher.Element] {
         var elements: [ReferenceMatcher.Element] = [.literal(UInt8(ascii: "/"))]
         for _ in 0..<Int.random(in: 0...6, using: &random) {
             let kinds: [ReferenceMatcher.Element] = [.text, .text, .int, .float, .path]

@@ -116,8 +116,8 @@ import Testing
             return client
         }
 
-        // The shutdown would wait for 30 seconds, if for anything.
-        #expect(ContinuousClock.now - start < .seconds(25))
+        // The shutdown would wait for 600 seconds, if for anything.
+        #expect(ContinuousClock.now - start < .seconds(300))
         _ = client
     }
 
@@ -221,8 +221,8 @@ import Testing
             }
         }
 
-        // Each would wait for its deadline of 30 seconds.
-        #expect(ContinuousClock.now - start < .seconds(20))
+        // Each would wait for its deadline of 600 seconds.
+        #expect(ContinuousClock.now - start < .seconds(300))
     }
 
     @Test(arguments: [-1, 65_536])

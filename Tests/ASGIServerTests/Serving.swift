@@ -12,6 +12,8 @@ func serving<Result>(
     _ body: (_ port: Int) async throws -> Result
 ) async throws -> Result {
     var configuration = ServerConfiguration(port: 0, eventLoopCount: 1)
+    // Longer than any test may take: a shutdown that waits for it is a test that fails.
+    configuration.shutdownTimeout = .seconds(600)
     change(&configuration)
     let server = Server(application, configuration: configuration, logger: logger)
     return try await server.serve { address in

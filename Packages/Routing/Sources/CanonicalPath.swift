@@ -32,14 +32,12 @@ enum CanonicalPath {
                 bytes.append(byte)
                 continue
             }
-            guard index + 1 < path.count, let high = hexDigit(path[index]),
-                let low = hexDigit(path[index + 1])
-            else {
+            guard let decoded = PercentCoding.hexPair(in: path.span, at: index) else {
                 bytes += "%25".utf8
                 continue
             }
             index += 2
-            switch high << 4 | low {
+            switch decoded {
             case UInt8(ascii: "/"): bytes += "%2F".utf8
             case percent: bytes += "%25".utf8
             case let value: bytes.append(value)
@@ -50,14 +48,4 @@ enum CanonicalPath {
 
     /// What a piece of this form means; bytes that are not UTF-8 become U+FFFD.
     static func text(_ piece: Span<UInt8>) -> String { PercentCoding.decodeText(piece) }
-
-    /// The value of a hexadecimal digit.
-    static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
 }

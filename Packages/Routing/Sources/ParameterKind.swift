@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// What a parameter may stand for.
 enum ParameterKind: Sendable, Hashable {
     case int
@@ -99,7 +101,7 @@ enum ParameterKind: Sendable, Hashable {
             let byte = path[start + offset]
             switch offset {
             case 8, 13, 18, 23: guard byte == UInt8(ascii: "-") else { return false }
-            default: guard CanonicalPath.hexDigit(byte) != nil else { return false }
+            default: guard PercentCoding.hexDigit(byte) != nil else { return false }
             }
         }
         return true

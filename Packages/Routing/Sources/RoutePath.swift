@@ -42,10 +42,10 @@ private enum RoutePath {
     /// The byte at an index, and where the next one is.
     private static func decoded(_ path: [UInt8], at index: Int) -> (UInt8, Int)? {
         guard path[index] == UInt8(ascii: "%") else { return nil }
-        guard index + 2 < path.count, let high = CanonicalPath.hexDigit(path[index + 1]),
-            let low = CanonicalPath.hexDigit(path[index + 2])
-        else { return (path[index], index + 1) }
-        return (high << 4 | low, index + 3)
+        guard let byte = PercentCoding.hexPair(in: path.span, at: index + 1) else {
+            return (path[index], index + 1)
+        }
+        return (byte, index + 3)
     }
 }
 

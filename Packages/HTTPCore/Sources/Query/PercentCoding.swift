@@ -34,16 +34,16 @@ public enum PercentCoding {
         }
     }
 
-    /// The byte that two hexadecimal digits at an index stand for.
-    static func hexPair(in bytes: Span<UInt8>, at index: Int) -> UInt8? {
+    /// The byte that two hexadecimal digits at an index stand for; `nil` if there are no two.
+    public static func hexPair(in bytes: Span<UInt8>, at index: Int) -> UInt8? {
         guard index + 1 < bytes.count, let high = hexDigit(bytes[index]),
             let low = hexDigit(bytes[index + 1])
         else { return nil }
         return high << 4 | low
     }
 
-    /// The value of a hexadecimal digit.
-    static func hexDigit(_ byte: UInt8) -> UInt8? {
+    /// The value of a hexadecimal digit; `nil` if it is none.
+    public static func hexDigit(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
