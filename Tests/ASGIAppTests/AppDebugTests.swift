@@ -17,8 +17,11 @@ import Testing
         app.isDebug = debug
         app.get("/users/{id}") { _ -> String in throw error }
         return try await TestClient(app, failures: .answered).get(
-            "/users/7?a=%3Cb%3E",
-            headers: [.accept: accept, .authorization: "Bearer secret", .cookie: "id=secret"])
+            "/users/7?a=%3Cb%3E&token=secret",
+            headers: [
+                .accept: accept, .authorization: "Bearer secret", .cookie: "id=secret",
+                HTTPField.Name(literal: "X-Api-Key"): "secret",
+            ])
     }
 
     @Test func browserGetsAPage() async throws {
@@ -41,6 +44,7 @@ import Testing
         #expect(reply.text.hasPrefix("Broken: Broken(reason: "))
         #expect(reply.text.contains("part: 7"))
         #expect(reply.text.contains("method: GET"))
+        #expect(reply.text.contains("route: GET /users/{id}"))
     }
 
     @Test(arguments: ["*/*", "text/html"]) func secretsAreHidden(_ accept: String) async throws {
@@ -60,6 +64,20 @@ import Testing
     @Test func errorThatSomebodyChoseIsItsAnswer() async throws {
         #expect(try await reply("text/html", ResponseError(.notFound, "gone")).text == "gone")
         #expect(try await reply("*/*", ResponseError(.badGateway, "later")).text == "later")
+    }
+
+    @Test func answerOfAnErrorKeepsItsStatusAndFields() async throws {
+        struct Busy: HTTPStatusError {
+            let status = HTTPResponse.Status.serviceUnavailable
+            let message = "busy"
+            let headers: HTTPFields = [.retryAfter: "7"]
+        }
+
+        let reply = try await reply("*/*", Busy())
+
+        #expect(reply.status == .serviceUnavailable)
+        #expect(reply.headers[.retryAfter] == "7")
+        #expect(reply.text.hasPrefix("Busy: "))
     }
 
     @Test func errorIsReportedToo() async {

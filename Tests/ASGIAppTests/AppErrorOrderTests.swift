@@ -98,6 +98,27 @@ import Testing
         #expect(reply.text == "sorry")
     }
 
+    @Test func pageForAnyErrorDoesNotHideIt() async throws {
+        var app = App()
+        app.get("/") { _ -> String in throw Broken() }
+        app.onError((any Error).self) { _, _ in .text("sorry", status: .internalServerError) }
+        let client = TestClient(app)
+
+        await #expect(throws: Broken.self) { _ = try await client.get("/") }
+    }
+
+    @Test func statusOfAnErrorThatIsConvertibleIsThatOfItsResponse() async throws {
+        struct Invalid: Error, ResponseConvertible {
+            func response(to request: Request) -> Response { Response(.unprocessableContent) }
+        }
+        var app = App()
+        app.get("/") { _ -> String in throw Invalid() }
+        app.onError(.internalServerError) { _, _ in "500" }
+        app.onError(.unprocessableContent) { _, _ in "422" }
+
+        #expect(try await TestClient(app).get("/").text == "422")
+    }
+
     @Test func errorThatATypeHandlesIsNotReported() async throws {
         var app = App()
         app.get("/") { _ -> String in throw Broken() }

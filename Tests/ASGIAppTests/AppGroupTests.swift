@@ -36,6 +36,70 @@ import Testing
         #expect(try await client.get("/users").headers[.via] == nil)
     }
 
+    @Test(arguments: [
+        ("/", "/a", "/a"), ("", "/a", "/a"), ("/api/", "/a", "/api/a"), ("/api", "/", "/api"),
+        ("/", "/", "/"), ("/api", "^/a|/b", "/api/b"), ("/a.b", "^/(?<n>[0-9])", "/a.b/1"),
+    ])
+    func prefixAndPathAreJoined(_ prefix: String, _ path: String, _ found: String) async throws {
+        var app = App()
+        app.group(prefix) { $0.get(path) { _ in "found" } }
+
+        #expect(try await TestClient(app).get(found).text == "found")
+        #expect(app.routes.count == 1)
+    }
+
+    @Test func expressionStaysBelowThePrefixOfItsGroup() async throws {
+        var app = App()
+        app.group("/admin") { $0.get("^/a|/b") { _ in "found" } }
+
+        #expect(try await TestClient(app).get("/b").status == .notFound)
+        #expect(try await TestClient(app).get("/admin/b").text == "found")
+    }
+
+    @Test(arguments: [("/x", "c"), ("/users/{id}", "^/x")])
+    func pathThatCannotStandBelowAPrefixFailsTheStart(
+        _ prefix: String, _ path: String
+    ) async {
+        var app = App()
+        app.group(prefix) { $0.get(path) { _ in "found" } }
+
+        await #expect(throws: LifespanError.self) { try await app.withLifespan { _ in } }
+    }
+
+    @Test func nearestHostCounts() async throws {
+        var app = App()
+        app.host("a.org") { a in
+            a.get("/a") { _ in "a" }
+            a.host("b.org") { $0.get("/b") { _ in "b" } }
+        }
+
+        let client = TestClient(app)
+        #expect(try await client.get("/b", headers: [.hostField: "b.org"]).text == "b")
+        #expect(try await client.get("/b", headers: [.hostField: "a.org"]).status == .notFound)
+    }
+
+    @Test func groupMayHaveConvertersOfItsOwn() async throws {
+        var app = App()
+        app.group("/g") { group in
+            group.converters.add(PathConverter("even") { Int($0).map { $0 % 2 == 0 } ?? false })
+            group.get("/{n:even}") { (_, n: Int) in n }
+        }
+
+        #expect(try await TestClient(app).get("/g/4").text == "4")
+        #expect(try await TestClient(app).get("/g/5").status == .notFound)
+    }
+
+    @Test func typedHandlerTakesItsOwnParametersOrThoseOfItsGroupToo() async throws {
+        var app = App()
+        app.group("/users/{user}") { users in
+            users.get("/posts/{post}") { (_, post: Int) in post }
+            users.get("/notes/{note}") { (_, user: String, note: Int) in "\(user) \(note)" }
+        }
+
+        #expect(try await TestClient(app).get("/users/kim/posts/7").text == "7")
+        #expect(try await TestClient(app).get("/users/kim/notes/7").text == "kim 7")
+    }
+
     @Test func rootOfAGroupIsItsPrefix() async throws {
         var app = App()
         app.group("/api") { $0.get("/") { _ in "root" } }
@@ -194,6 +258,6 @@ import Testing
             try await app.withLifespan { _ in }
         }
 
-        #expect(error?.reason.contains("takes 2 parameters") == true)
+        #expect(error?.reason.contains("another number of parameters, 2,") == true)
     }
 }

@@ -129,6 +129,22 @@ import Testing
         #expect(try app.path(for: "b", ["b": 7]) == "/sub/a/7")
     }
 
+    @Test func routerBringsItsConvertersAndPrefixes() async throws {
+        let even = PathConverter("even") { Int($0).map { $0 % 2 == 0 } ?? false }
+        var router = Router<Handler>()
+        let path = try PathPattern("/{n:even}", converters: .standard.adding(even))
+        try router.add(Route([.get], [path]), Handler { _ in "even" })
+        try router.add(
+            Route([.get], [PathPattern(prefix: "/p")]), Handler { $0.parameters.remainder })
+        var app = App()
+        app.mount("/", router)
+        app.mount("/m", router)
+
+        #expect(try await TestClient(app).get("/4").text == "even")
+        #expect(try await TestClient(app).get("/m/4").text == "even")
+        #expect(try await TestClient(app).get("/m/p/a/b").text == "/a/b")
+    }
+
     @Test func bodyThatAnOuterMiddlewareReadIsThereInside() async throws {
         struct Reading: Middleware {
             func respond(to request: Request, next: Next) async throws -> Response {

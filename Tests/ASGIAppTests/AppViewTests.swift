@@ -24,6 +24,10 @@ import Testing
         func delete(_ request: Request) async throws -> Response { throw Broken() }
     }
 
+    private struct ReadOnly: HTTPView {
+        func get(_ request: Request) -> String { "note" }
+    }
+
     private struct Nothing: HTTPView {}
 
     private func app(_ log: Log = Log()) -> App {
@@ -53,6 +57,16 @@ import Testing
         let options = try await client.options("/notes")
         #expect(options.status == .noContent)
         #expect(options.headers[.allow] == "GET, HEAD, POST, DELETE, OPTIONS")
+    }
+
+    @Test func otherRoutesOfThePathAreAllowedToo() async throws {
+        var app = App()
+        app.route("/notes", to: ReadOnly())
+        app.post("/notes") { _ in "posted" }
+
+        #expect(
+            try await TestClient(app).options("/notes").headers[.allow]
+                == "GET, HEAD, POST, OPTIONS")
     }
 
     @Test func viewIsMadeForEachRequest() async throws {

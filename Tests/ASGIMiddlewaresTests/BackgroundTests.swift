@@ -2,6 +2,7 @@ import ASGIMiddlewares
 import ASGIResponses
 import ASGITesting
 import HTTPCore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -137,6 +138,39 @@ import Testing
         _ = try await TestClient(BackgroundMiddleware(between)).get("/")
 
         #expect(log.entries == ["between", "work"])
+    }
+
+    @Test(arguments: [true, false]) func workMayLeaveMoreWork(_ inLifespan: Bool) async throws {
+        let application = BackgroundMiddleware(
+            RequestMiddleware { [log] request, send in
+                try request.afterResponse {
+                    log.add("first")
+                    try request.afterResponse { log.add("second") }
+                }
+                try await Response()(.http(request.scope), request.receive, send)
+            })
+
+        if inLifespan {
+            try await TestClient(application).withLifespan { _ = try await $0.get("/") }
+        } else {
+            _ = try await TestClient(application).get("/")
+        }
+
+        #expect(log.entries == ["first", "second"])
+    }
+
+    @Test func workThatComesTooLateIsRefused() async throws {
+        let kept = Mutex<Request?>(nil)
+        let application = BackgroundMiddleware(
+            RequestMiddleware { request, send in
+                kept.withLock { $0 = request }
+                try await Response()(.http(request.scope), request.receive, send)
+            })
+
+        _ = try await TestClient(application).get("/")
+
+        let request = try #require(kept.withLock { $0 })
+        #expect(throws: BackgroundError.self) { try request.afterResponse {} }
     }
 
     @Test func workThatNobodyWouldRunIsRefused() async throws {

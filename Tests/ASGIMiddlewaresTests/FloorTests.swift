@@ -116,6 +116,54 @@ import Testing
         #expect(reply.headers[values: .setCookie].map { $0.prefix(4) } == ["by=b", "by=a"])
     }
 
+    @Test func fieldsOfAnApplicationAreNotLost() async throws {
+        struct Adding: Middleware {
+            func respond(to request: Request, next: Next) async throws -> Response {
+                var response = try await next(request)
+                response.headers.append(HTTPField(name: .vary, value: "Origin"))
+                response.headers.append(HTTPField(name: .setCookie, value: "seen=1"))
+                response.headers[.contentLength] = "99"
+                return response
+            }
+        }
+        let base = ResponseMiddleware { _ in
+            Response(
+                headers: [.vary: "Accept-Encoding", .setCookie: "session=1"],
+                content: .bytes([1, 2]))
+        }
+
+        let reply = try await TestClient(base.behind(Adding())).get("/")
+
+        #expect(reply.headers[values: .vary] == ["Accept-Encoding", "Origin"])
+        #expect(reply.headers[values: .setCookie] == ["session=1", "seen=1"])
+        #expect(reply.headers[.contentLength] == "2")
+    }
+
+    @Test func errorOfTheApplicationHasTheFieldsOfTheMiddlewares() async throws {
+        let base = ClosureApplication { _, _, _ in throw ResponseError(.conflict) }
+
+        let reply = try await TestClient(base.behind(Mark(name: "a"))).get("/")
+
+        #expect(reply.status == .conflict)
+        #expect(reply.headers[.via] == "a")
+    }
+
+    @Test func middlewaresKeepSocketsOutToo() async throws {
+        struct Closed: Middleware {
+            func respond(to request: Request, next: Next) async throws -> Response {
+                throw ResponseError(.unauthorized)
+            }
+        }
+        let base = ClosureApplication { _, _, _ in Issue.record("The application was called.") }
+        let closed = Log()
+
+        try await base.behind(Closed())(
+            .webSocket(WebSocketScope(path: "/")), Receive { .webSocketConnect },
+            Send { closed.add($0.name) })
+
+        #expect(closed.entries == ["websocket.close"])
+    }
+
     @Test func middlewareMayAnswerForTheApplication() async throws {
         struct Closed: Middleware {
             func respond(to request: Request, next: Next) async throws -> Response {

@@ -6,33 +6,19 @@ extension App {
     public mutating func add(_ registration: RouteRegistration) {
         do throws(RouteError) {
             let route = try registration.route(converters)
+            try router.add(route, registration.endpoint)
             usesHosts = usesHosts || !route.hosts.isEmpty
-            var endpoint = registration.endpoint
-            endpoint.number(mountCount)
-            try router.add(route, endpoint)
-            guard endpoint.isMount else { return names.add(route) }
-            mountCount += 1
-            switch endpoint.target {
+            switch registration.endpoint.target {
+            case .handler, .view: names.add(route)
             case .app(let app, let mount):
                 names.add(route, app.names)
-                include(app, mount: mount)
+                include(app, mount)
             case .application(let application, let mount):
-                include(application, mount: mount)
-            case .handler, .view: break
+                names.add(route)
+                include(application, mount)
             }
         } catch {
             routeErrors.append(error)
-        }
-    }
-}
-
-extension Endpoint {
-    fileprivate mutating func number(_ mount: Int) {
-        switch target {
-        case .handler, .view: break
-        case .app(let app, _): target = .app(app, mount: mount)
-        case .application(let application, _):
-            target = .application(application, mount: mount)
         }
     }
 }

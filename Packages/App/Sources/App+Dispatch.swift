@@ -12,19 +12,23 @@ extension App {
         switch router.match(request.method, path: path, host: host) {
         case .found(let endpoint, let parameters):
             var request = request
-            request.enter(parameters, names)
-            return try await answer(request, endpoint, otherwise)
+            let outer = request.parameters
+            request.parameters = outer.isEmpty ? parameters : parameters.merging(below: outer)
+            // Here, so that the handlers of errors know the route.
+            do { return try await answer(request, endpoint, otherwise) } catch {
+                return try await rescue(error, request, otherwise)
+            }
         case .redirect(let path):
             guard let location = request.scope.location(of: path) else {
                 throw ResponseError(.notFound)
             }
             return .redirect(to: location)
         case .methodNotAllowed(let methods):
-            let answer = Response.methodNotAllowed(methods, asked: request.method)
+            let answer = Response.allowing(methods, to: request.method)
             guard answer.status == .methodNotAllowed else { return answer }
             throw ResponseError(.methodNotAllowed, headers: answer.headers)
         case .notFound where request.method == .options && request.path == "*":
-            return .methodNotAllowed(methods, asked: request.method)
+            return .allowing(methods, to: request.method)
         case .notFound: throw ResponseError(.notFound)
         }
     }
@@ -32,6 +36,8 @@ extension App {
     private func answer(
         _ request: Request, _ endpoint: Endpoint, _ otherwise: ErrorAnswer?
     ) async throws -> Response {
+        // A socket is for what is mounted: a handler would answer it as if it were GET.
+        guard !request.isHandshake || endpoint.isMount else { throw ResponseError(.notFound) }
         switch endpoint.target {
         case .handler(let handler) where endpoint.middlewares.isEmpty:
             return try await handler(request)
@@ -41,6 +47,7 @@ extension App {
             let view = make()
             let middlewares = endpoint.middlewares + view.middlewares
             let handler = Handler { try await view.answer($0) }
+            guard !middlewares.isEmpty else { return try await handler(request) }
             return try await chain(middlewares, handler, otherwise)(request)
         case .app(let app, let mount):
             let handler = Handler { request in
@@ -73,11 +80,20 @@ extension App {
 }
 
 extension Request {
-    fileprivate mutating func enter(_ found: PathParameters, _ names: RouteNames) {
-        let outer = parameters
-        parameters = outer.isEmpty ? found : found.merging(below: outer)
+    /// The request with the names of an app's routes, for whoever asks for the path of one.
+    func entering(_ names: RouteNames) -> Request {
         let routes = self[ReverseRoutesKey.self]
-        if routes == nil, names.isEmpty { return }
-        self[ReverseRoutesKey.self] = ReverseRoutes(names: names, outer: routes?.outer ?? [])
+        guard routes != nil || !names.isEmpty else { return self }
+        var request = self
+        request[ReverseRoutesKey.self] = ReverseRoutes(names: names, outer: routes?.outer ?? [])
+        return request
+    }
+
+    /// Whether it is the handshake of a socket.
+    var isHandshake: Bool {
+        get { self[HandshakeKey.self] ?? false }
+        set { self[HandshakeKey.self] = newValue }
     }
 }
+
+private enum HandshakeKey: AttributeKey { typealias Value = Bool }

@@ -14,9 +14,13 @@ extension App {
     /// everything that is `HTTPStatusError` or `ResponseConvertible`. Any other error is answered
     /// with a plain 500, and reported by the server.
     ///
+    /// A handler of `any Error` is a page for what nobody knows: where it answers with 500 or more,
+    /// the error is still reported. What any other handler answers is not.
+    ///
     /// - Parameters:
     ///   - type: The type of the errors, also a protocol: `(any HTTPStatusError).self`.
-    ///   - handler: Answers the request; what it throws is answered as if it had no handler.
+    ///   - handler: Answers the request; what it throws is answered as if it had no handler, and
+    ///     reported as ``ErrorHandlerFailure``.
     public mutating func onError<Failure, Answer: ResponseConvertible>(
         _ type: Failure.Type,
         _ handler: @escaping @Sendable (Request, Failure) async throws -> Answer
@@ -51,21 +55,23 @@ extension App {
     ) async throws -> Response {
         // Somebody else's cancellation, a timeout in a library say, is an error like any other.
         if error is CancellationError, Task.isCancelled { throw error }
-        var error = error
-        if let handler = nearestHandler(of: error) {
-            do { return try await handler.respond(error, request) } catch let failure {
-                if failure is CancellationError, Task.isCancelled { throw failure }
-                error = failure
-            }
+        guard let handler = nearestHandler(of: error, request) else {
+            return try await otherwise?(error, request) ?? answer(error, request)
         }
-        guard let otherwise else { return answer(error, request) }
-        return try await otherwise(error, request)
+        do { return try await handler.respond(error, request) } catch let failure {
+            if failure is CancellationError, Task.isCancelled { throw failure }
+            var response = try await otherwise?(failure, request) ?? answer(failure, request)
+            if let failure = response.failure {
+                response.failure = ErrorHandlerFailure(error: failure, original: error)
+            }
+            return response
+        }
     }
 
-    private func nearestHandler(of error: any Error) -> ErrorHandler? {
+    private func nearestHandler(of error: any Error, _ request: Request) -> ErrorHandler? {
         var nearest: (handler: ErrorHandler, distance: Int)?
         for handler in errorHandlers {
-            guard let distance = handler.distance(error) else { continue }
+            guard let distance = handler.distance(error, request) else { continue }
             if let nearest, nearest.distance <= distance { continue }
             nearest = (handler, distance)
         }
@@ -74,18 +80,21 @@ extension App {
 
     /// The response to an error that no handler took, here or further out.
     func answer(_ error: any Error, _ request: Request) -> Response {
-        var response = Response(answering: error, to: request)
+        var known = Response(answering: error, to: request)
         #if DEBUG
-        if isDebug, response == nil || response?.failure != nil {
-            response = DebugPage(error, request).response
+        if isDebug, known == nil || known?.failure != nil {
+            known = DebugPage(error, request, known).response
         }
         #endif
-        guard var response else {
+        guard var response = known else {
             var response = Response.error(.internalServerError)
             response.failure = error
             return response
         }
-        if response.status.code >= 500, !(error is ResponseError) { response.failure = error }
+        let isChosen = error is ResponseError
+        if response.status.code >= 500, !isChosen, response.failure == nil {
+            response.failure = error
+        }
         return response
     }
 }

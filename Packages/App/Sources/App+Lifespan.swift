@@ -49,36 +49,12 @@ extension App {
             return try await send(.lifespanStartupFailed(message: message))
         }
         var lifespan = lifespan
-        lifespan.around { [background] state, serve in await background(state, serve) }
+        lifespan.around { [background] in await background.run(during: $1, in: $0) }
         try await lifespan(scope, receive, send)
     }
 
     /// Has an application that is mounted start and shut down with this app.
-    mutating func include(_ application: any ASGIApplication, mount: Int) {
-        lifespan.include(application) { outer in
-            let own = LifespanState(outer.attributes)
-            own[MountStates.self] = nil
-            outer[MountStates.self, default: [:]][mount] = own
-            return own
-        }
-    }
-}
-
-/// The states of the applications that are mounted in one app, by their numbers.
-private enum MountStates: AttributeKey { typealias Value = [Int: LifespanState] }
-
-extension LifespanState {
-    fileprivate subscript<Key: AttributeKey>(
-        key: Key.Type, default value: @autoclosure () -> Key.Value
-    ) -> Key.Value {
-        get { self[key] ?? value() }
-        set { self[key] = newValue }
-    }
-}
-
-extension Attributes {
-    /// The state that what is mounted stored while it started; without a start, everybody's.
-    func mounted(_ mount: Int) -> Attributes {
-        self[MountStates.self]?[mount]?.attributes ?? self
+    mutating func include(_ application: any ASGIApplication, _ mount: MountID) {
+        lifespan.include(application) { $0.mounted(mount) }
     }
 }

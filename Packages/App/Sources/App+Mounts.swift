@@ -8,35 +8,39 @@ extension RouteBuilder {
     ///
     /// Requests carry the prefix in `rootPath`, so that their routes are found below it and their
     /// URLs stay right. The other app keeps its middlewares, error handlers and hooks; an error that
-    /// its own handlers do not take goes on to those of this app. It starts and shuts down with
-    /// this app, with the state of its own that its requests carry.
+    /// its own handlers do not take goes on to those of this app, and is shown if this app's
+    /// `isDebug` says so. It starts at its place among the hooks of this app and shuts down in
+    /// reverse, with a state of its own that begins with what was stored before.
     ///
     /// - Parameters:
     ///   - prefix: Matches at the border of a segment: `/sub` and `/sub/a`, but not `/subway`.
     ///     May have parameters, which the routes of the other app see too.
     ///   - app: The other app, as it is now.
     ///   - name: What stands before `:` and the name of a route of the other app in
-    ///     ``App/path(for:_:)``.
+    ///     ``App/path(for:_:)``, where no parameter of the two may have the same name.
     ///   - middlewares: What stands in front of the other app, the outermost first.
     public mutating func mount(
         _ prefix: String, _ app: App, name: String? = nil, middlewares: [any Middleware] = []
-    ) { mount(prefix, name, Endpoint(target: .app(app, mount: 0), middlewares: middlewares)) }
+    ) { mount(prefix, name, Endpoint(target: .app(app, MountID()), middlewares: middlewares)) }
 
     /// Answers everything at and below a prefix, sockets too, by any application.
     ///
-    /// As with an app; a middleware sees its answer before it is there, as
-    /// `Response.Content.application`.
+    /// As with an app. A middleware sees its answer before it is there, as
+    /// `Response.Content.application`. Error handlers are asked for what it throws before the head
+    /// of a response.
     @_disfavoredOverload
     public mutating func mount(
         _ prefix: String, _ application: any ASGIApplication, name: String? = nil,
         middlewares: [any Middleware] = []
     ) {
-        mount(
-            prefix, name,
-            Endpoint(target: .application(application, mount: 0), middlewares: middlewares))
+        let endpoint = Endpoint(
+            target: .application(application, MountID()), middlewares: middlewares)
+        mount(prefix, name, endpoint)
     }
 
     /// Adds the routes of a router below a prefix, as if each had been added here.
+    ///
+    /// What a trailing slash means is for this app to say, not for the router.
     public mutating func mount(
         _ prefix: String, _ router: Router<Handler>, middlewares: [any Middleware] = []
     ) {
@@ -52,56 +56,21 @@ extension RouteBuilder {
     }
 
     private mutating func mount(_ prefix: String, _ name: String?, _ endpoint: Endpoint) {
-        add(RouteRegistration(methods: nil, paths: [.text(prefix)], name: name, endpoint: endpoint))
-    }
-}
-
-extension App {
-    /// Answers a socket by what is mounted at its path; every other is refused.
-    func connect(_ socket: WebSocketScope, _ receive: Receive, _ send: Send) async throws {
-        let host = usesHosts ? socket.headers[.hostField] : nil
-        guard
-            case .found(let endpoint, let parameters) = router.match(
-                .get, path: socket.routePath, host: host), routeErrors.isEmpty
-        else { return try await refuse(socket, receive, send) }
-        var socket = socket
-        switch endpoint.target {
-        case .handler, .view: try await refuse(socket, receive, send)
-        case .app(let app, let mount):
-            socket.rootPath = socket.path.dropping(parameters.remainder)
-            socket.state = socket.state.mounted(mount)
-            try await app(.webSocket(socket), receive, send)
-        case .application(let application, let mount):
-            socket.rootPath = socket.path.dropping(parameters.remainder)
-            socket.state = socket.state.mounted(mount)
-            try await application(.webSocket(socket), receive, send)
-        }
-    }
-
-    private func refuse(
-        _ socket: WebSocketScope, _ receive: Receive, _ send: Send
-    ) async throws {
-        try await Response.error(.notFound)(.webSocket(socket), receive, send)
+        let path = RouteRegistration.Path.text(prefix.isEmpty ? "/" : prefix)
+        add(RouteRegistration(methods: nil, paths: [path], name: name, endpoint: endpoint))
     }
 }
 
 extension Request {
-    /// The request as what is mounted at its path sees it.
-    func mounted(_ mount: Int) -> Request {
+    /// The request as what is mounted at its route sees it.
+    func mounted(_ mount: MountID) -> Request {
         var request = self
         if var routes = self[ReverseRoutesKey.self] {
-            routes.outer.append((routes.names, rootPath))
+            routes.outer.append((routes.names, scope.rawRootPath))
+            routes.names = RouteNames()
             request[ReverseRoutesKey.self] = routes
         }
-        request.scope.rootPath = path.dropping(parameters.remainder)
-        request.scope.state = state.mounted(mount)
+        request.scope = request.scope.mounted(at: parameters, state: state.mounted(mount))
         return request
-    }
-}
-
-extension String {
-    /// A decoded path without what follows the prefix of a mount.
-    fileprivate func dropping(_ remainder: String?) -> String {
-        String(decoding: utf8.dropLast(remainder?.utf8.count ?? 0), as: UTF8.self)
     }
 }

@@ -53,16 +53,34 @@ public struct App: ASGIApplication, RouteBuilder {
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
         case .http(let head):
-            try await background(head) { head in
-                let response = try await respond(to: Request(head, receive: receive))
-                try await response(.http(head), receive, send)
+            try await background.collect(from: head) { head in
+                let request = Request(head, receive: receive)
+                try await answer(request, .http(head), receive, send)
             }
-        case .webSocket(let socket): try await connect(socket, receive, send)
+        case .webSocket(let socket):
+            try await background.collect(from: HTTPScope(handshake: socket)) { head in
+                var request = Request(handshake: socket)
+                request.scope.attributes = head.attributes
+                request.isHandshake = true
+                try await answer(request, scope, receive, send)
+            }
         case .lifespan(let lifespan): try await serve(lifespan, receive, send)
         }
     }
 
+    private func answer(
+        _ request: Request, _ scope: Scope, _ receive: Receive, _ send: Send
+    ) async throws {
+        let response = try await respond(to: request, otherwise: nil)
+        try await response.send(scope, receive, send) { error in
+            try await rescue(error, request.entering(names), nil)
+        }
+    }
+
     /// Answers a request by the middlewares, the routes and the error handlers.
+    ///
+    /// For whoever has a request and no events. Work after the response is not run here, and leaving
+    /// it is an error.
     ///
     /// - Throws: `CancellationError` if the task is cancelled; every other error is a response.
     public func respond(to request: Request) async throws -> Response {
@@ -71,6 +89,7 @@ public struct App: ASGIApplication, RouteBuilder {
 
     /// Answers a request; an error that no handler of this app takes is answered by `otherwise`.
     func respond(to request: Request, otherwise: ErrorAnswer?) async throws -> Response {
+        let request = request.entering(names)
         guard !middlewares.isEmpty else {
             do { return try await dispatch(request, otherwise) } catch {
                 return try await rescue(error, request, otherwise)

@@ -7,18 +7,25 @@ import HTTPCore
 struct DebugPage {
     private let error: any Error
     private let request: Request
+    private let known: Response?
 
-    init(_ error: any Error, _ request: Request) {
+    /// Describes an error; `known` is what it is answered with where nobody debugs.
+    init(_ error: any Error, _ request: Request, _ known: Response?) {
         self.error = error
         self.request = request
+        self.known = known
     }
 
     /// A page for clients that ask for HTML, as browsers do, and plain text for others.
     var response: Response {
         let type = request.accept.best(of: ["text/plain", "text/html"])
-        let status = (error as? any HTTPStatusError)?.status ?? .internalServerError
+        let status = known?.status ?? .internalServerError
         var response: Response =
             type == "text/html" ? .html(html, status: status) : .text(text, status: status)
+        for field in known?.headers ?? [:] where !response.headers.contains(field.name) {
+            response.headers.append(field)
+        }
+        response.headers[.contentLength] = nil
         response.headers[.cacheControl] = "no-store"
         response.failure = error
         return response
@@ -33,32 +40,45 @@ struct DebugPage {
                 "Request",
                 [
                     ("method", request.method.rawValue), ("path", request.path),
-                    ("query", String(decoding: request.queryString, as: UTF8.self)),
+                    ("route", request.route.map { "\($0)" } ?? ""),
                     ("mounted at", request.rootPath),
                     ("client", request.client.map { "\($0)" } ?? ""),
                 ].filter { !$0.1.isEmpty }
             ),
-            ("Header fields", request.headers.map { ($0.name.canonicalName, Self.shown($0)) }),
+            ("Query", request.query.map { ($0.name, shown($0.value, of: $0.name)) }),
+            (
+                "Header fields",
+                request.headers.map {
+                    ($0.name.canonicalName, shown($0.value, of: $0.name.canonicalName))
+                }
+            ),
         ]
     }
 
-    /// What the error says of itself, and what it holds.
+    /// What the error says of itself, and what it and its superclasses hold.
     private var parts: [(name: String, value: String)] {
-        let said = [("says", "\(error)")]
-        return said
-            + Mirror(reflecting: error).children.map { child in
-                (child.label ?? "value", String(reflecting: child.value))
+        var parts = [("says", shown("\(error)", of: ""))]
+        var mirror: Mirror? = Mirror(reflecting: error)
+        while let current = mirror {
+            parts += current.children.map { child in
+                let name = child.label ?? "value"
+                return (name, shown(String(reflecting: child.value), of: name))
             }
+            mirror = current.superclassMirror
+        }
+        return parts
     }
 
-    /// What lets somebody else in is not for a screen.
-    private static func shown(_ field: HTTPField) -> String {
-        let secrets: [HTTPField.Name] = [.authorization, .cookie, .proxyAuthorization]
-        return secrets.contains(field.name) ? "(hidden)" : field.value
+    /// A value, cut to 2,000 characters; what sounds like a secret is not for a screen.
+    private func shown(_ value: String, of name: String) -> String {
+        let name = name.lowercased()
+        let secrets = ["auth", "cookie", "key", "pass", "secret", "session", "token", "csrf"]
+        guard !secrets.contains(where: name.contains) else { return "(hidden)" }
+        return value.count > 2000 ? value.prefix(2000) + "…" : value
     }
 
     private var text: String {
-        var lines = ["\(title): \(error)"]
+        var lines = ["\(title): \(shown("\(error)", of: ""))"]
         for section in sections where !section.rows.isEmpty {
             lines += ["", section.title]
             lines += section.rows.map { "  \($0.name): \($0.value)" }
@@ -82,7 +102,7 @@ struct DebugPage {
             td { font-family: ui-monospace, monospace; }
             </style>
             <h1>\(title.escaped)</h1>
-            <pre>\("\(error)".escaped)</pre>
+            <pre>\(shown("\(error)", of: "").escaped)</pre>
             \(tables.joined(separator: "\n"))
             <p>This page is shown because the app has <code>isDebug</code> set, in a debug build.</p>
             </html>

@@ -8,10 +8,10 @@ struct Endpoint: Sendable {
         case handler(Handler)
         /// A view, made anew for each request.
         case view(@Sendable () -> any MethodHandler)
-        /// An app with routes of its own; `mount` finds the state that its start left.
-        case app(App, mount: Int)
-        /// Anything that serves scopes; `mount` as above.
-        case application(any ASGIApplication, mount: Int)
+        /// An app with routes of its own; the mount finds the state that its start left.
+        case app(App, MountID)
+        /// Anything that serves scopes.
+        case application(any ASGIApplication, MountID)
     }
 
     var target: Target

@@ -17,7 +17,7 @@ struct ErrorHandler: Sendable {
         static let anyError = 1003
     }
 
-    let distance: @Sendable (any Error) -> Int?
+    let distance: @Sendable (any Error, Request) -> Int?
     let respond: ErrorAnswer
 
     /// A handler of the errors of a type.
@@ -25,11 +25,13 @@ struct ErrorHandler: Sendable {
         _ type: Failure.Type,
         _ respond: @escaping @Sendable (Request, Failure) async throws -> Response
     ) {
-        distance = { error in error is Failure ? Self.distance(from: error, to: Failure.self) : nil
+        distance = { error, _ in
+            error is Failure ? Self.distance(from: error, to: Failure.self) : nil
         }
         self.respond = { error, request in
             guard let failure = error as? Failure else { throw error }
-            return try await respond(request, failure)
+            let response = try await respond(request, failure)
+            return Failure.self == (any Error).self ? response.reporting(error) : response
         }
     }
 
@@ -38,20 +40,18 @@ struct ErrorHandler: Sendable {
         _ status: HTTPResponse.Status,
         _ respond: @escaping @Sendable (Request, any Error) async throws -> Response
     ) {
-        distance = { error in
-            error.status.code == status.code ? Distance.status : nil
+        distance = { error, request in
+            let answer = Response(answering: error, to: request)
+            let code = answer?.status.code ?? HTTPResponse.Status.internalServerError.code
+            return code == status.code ? Distance.status : nil
         }
-        self.respond = { error, request in
-            var response = try await respond(request, error)
-            // What is 500 because nobody knows better is still to be reported.
-            if !(error is ResponseError), status.code >= 500 { response.failure = error }
-            return response
-        }
+        self.respond = { try await respond($1, $0).reporting($0) }
     }
 
     private static func distance<Failure>(from error: any Error, to type: Failure.Type) -> Int {
         if type == ResponseError.self { return Distance.responseError }
         if type == (any Error).self { return Distance.anyError }
+        if Swift.type(of: error) == type { return 0 }
         var steps = 0
         var mirror: Mirror? = Mirror(reflecting: error)
         while let current = mirror {
@@ -63,13 +63,24 @@ struct ErrorHandler: Sendable {
     }
 }
 
-extension Error {
-    /// The status that the error is answered with where nobody handles it.
-    fileprivate var status: HTTPResponse.Status {
-        switch self {
-        case let error as any HTTPStatusError: error.status
-        case let redirect as ResponseRedirect: redirect.status
-        default: .internalServerError
-        }
+extension Response {
+    /// The response with an error to be reported, if it is one of 500 or more: a page for errors that
+    /// nobody knows does not mean that somebody does.
+    fileprivate func reporting(_ error: any Error) -> Response {
+        guard status.code >= 500, failure == nil, !(error is ResponseError) else { return self }
+        var response = self
+        response.failure = error
+        return response
     }
+}
+
+/// An error of a handler of errors, as it is reported.
+public struct ErrorHandlerFailure: Error, CustomStringConvertible {
+    /// What the handler threw.
+    public let error: any Error
+    /// What it was to answer.
+    public let original: any Error
+
+    /// Both errors, for logs.
+    public var description: String { "\(error), while this was to be answered: \(original)" }
 }

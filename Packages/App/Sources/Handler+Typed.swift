@@ -9,8 +9,8 @@ extension Handler {
         _ respond: @escaping @Sendable (Request, P1) async throws -> Answer
     ) {
         self.init { request in
-            let path = request.parameters
-            return try await respond(request, path.value(at: 0, as: P1.self)).response(to: request)
+            let path = OwnParameters(request, count: 1)
+            return try await respond(request, path.value(0, P1.self)).response(to: request)
         }
     }
 
@@ -22,9 +22,9 @@ extension Handler {
         _ respond: @escaping @Sendable (Request, P1, P2) async throws -> Answer
     ) {
         self.init { request in
-            let path = request.parameters
+            let path = OwnParameters(request, count: 2)
             return try await respond(
-                request, path.value(at: 0, as: P1.self), path.value(at: 1, as: P2.self)
+                request, path.value(0, P1.self), path.value(1, P2.self)
             ).response(
                 to: request)
         }
@@ -40,12 +40,31 @@ extension Handler {
         _ respond: @escaping @Sendable (Request, P1, P2, P3) async throws -> Answer
     ) {
         self.init { request in
-            let path = request.parameters
+            let path = OwnParameters(request, count: 3)
             return try await respond(
-                request, path.value(at: 0, as: P1.self), path.value(at: 1, as: P2.self),
-                path.value(at: 2, as: P3.self)
+                request, path.value(0, P1.self), path.value(1, P2.self),
+                path.value(2, P3.self)
             ).response(to: request)
         }
+    }
+}
+
+/// The last parameters of the path of a request: those of the route itself, where the group that it
+/// is in has parameters too.
+private struct OwnParameters {
+    private let parameters: PathParameters
+    private let offset: Int
+
+    init(_ request: Request, count: Int) {
+        parameters = request.parameters
+        let all = request.route?.paths.first?.parameterNames.count ?? 0
+        offset = max(0, all - count)
+    }
+
+    func value<Value: LosslessStringConvertible>(
+        _ index: Int, _ type: Value.Type
+    ) throws(PathParameterError) -> Value {
+        try parameters.value(at: offset + index, as: type)
     }
 }
 

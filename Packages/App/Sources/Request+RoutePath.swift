@@ -37,7 +37,7 @@ extension Request {
     public func path(for name: String, _ parameters: PathValues = [:]) throws(RouteError) -> String
     {
         let routes = self[ReverseRoutesKey.self] ?? ReverseRoutes()
-        return try routes.path(for: name, parameters, at: rootPath)
+        return try routes.path(for: name, parameters, at: scope.rawRootPath)
     }
 }
 

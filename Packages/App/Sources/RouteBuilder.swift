@@ -65,7 +65,8 @@ extension RouteBuilder {
     /// ```
     ///
     /// - Parameters:
-    ///   - prefix: What stands before each path; the path `/` of a group is the prefix itself.
+    ///   - prefix: What stands before each path, with or without a slash at its end; the path `/` of
+    ///     a group is the prefix itself.
     ///   - middlewares: What stands in front of these routes, the outermost first.
     ///   - build: Adds the routes.
     public mutating func group(
@@ -108,5 +109,9 @@ public struct RouteGroup: RouteBuilder {
     }
 
     /// Adds a route to the group.
-    public mutating func add(_ route: RouteRegistration) { routes.append(route) }
+    public mutating func add(_ route: RouteRegistration) {
+        var route = route
+        if route.converters == nil { route.converters = converters }
+        routes.append(route)
+    }
 }

@@ -44,15 +44,15 @@ struct RouteNames: Sendable {
 /// The names that a request may ask for: those of its app, then those of the apps around it.
 struct ReverseRoutes: Sendable {
     var names = RouteNames()
-    /// The names of the apps around it, the outermost first, and where each is mounted.
-    var outer: [(names: RouteNames, rootPath: String)] = []
+    /// The names of the apps around it, the outermost first, and the root of each, encoded.
+    var outer: [(names: RouteNames, rawRootPath: String)] = []
 
     func path(
-        for name: String, _ parameters: PathValues, at rootPath: String
+        for name: String, _ parameters: PathValues, at rawRootPath: String
     ) throws(RouteError) -> String {
-        for level in [(names, rootPath)] + outer.reversed() {
+        for level in [(names, rawRootPath)] + outer.reversed() {
             guard let path = try level.0.path(for: name, parameters) else { continue }
-            return PercentCoding.encode(level.1, keeping: .path) + path
+            return level.1 + path
         }
         throw RouteError("No route has the name \"\(name)\".")
     }

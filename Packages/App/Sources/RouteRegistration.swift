@@ -13,6 +13,8 @@ public struct RouteRegistration: Sendable {
     var methods: [HTTPRequest.Method]?
     var paths: [Path]
     var prefix = ""
+    /// The converters of its group, if it is in one.
+    var converters: PathConverters?
     var hosts: [String] = []
     var name: String?
     var endpoint: Endpoint
@@ -22,25 +24,28 @@ public struct RouteRegistration: Sendable {
     /// The same route below a prefix, behind further middlewares, for hosts unless it has its own.
     func inside(_ prefix: String, _ middlewares: [any Middleware], hosts: [String]) -> Self {
         var copy = self
-        copy.prefix = prefix + self.prefix
+        let end = prefix.lastIndex { $0 != "/" }
+        copy.prefix = (end.map { String(prefix[...$0]) } ?? "") + self.prefix
         copy.endpoint.middlewares = middlewares + endpoint.middlewares
         if copy.hosts.isEmpty { copy.hosts = hosts }
         return copy
     }
 
     /// What the router is to know.
-    func route(_ converters: PathConverters) throws(RouteError) -> Route {
+    func route(_ standard: PathConverters) throws(RouteError) -> Route {
+        let converters = converters ?? standard
         guard methods?.isEmpty != true else {
             throw RouteError("The route \(paths) answers no method.")
         }
-        var patterns: [PathPattern] = []
-        for path in paths {
-            let pattern = try pattern(path, converters)
-            patterns.append(try PathPattern(pattern, below: prefix, converters: converters))
-        }
         var hosts: [HostPattern] = []
         for host in self.hosts { hosts.append(try HostPattern(host)) }
-        for pattern in patterns { try check(pattern, hosts) }
+        var patterns: [PathPattern] = []
+        for path in paths {
+            let own = try pattern(path, converters)
+            let whole = try PathPattern(own, below: prefix, converters: converters)
+            try check(own, whole, hosts)
+            patterns.append(whole)
+        }
         return Route(methods, patterns, hosts: hosts, name: name)
     }
 
@@ -55,12 +60,15 @@ public struct RouteRegistration: Sendable {
         }
     }
 
-    /// Refuses a handler that takes more or fewer parameters than its path, and perhaps its host.
-    private func check(_ path: PathPattern, _ hosts: [HostPattern]) throws(RouteError) {
-        let names = path.parameterNames.count
-        let all = names + (hosts.map(\.parameterNames.count).min() ?? 0)
-        guard let count = parameterCount, !(names...all).contains(count) else { return }
+    /// Refuses a handler that takes fewer parameters than its own path has, or more than there are.
+    private func check(
+        _ own: PathPattern, _ whole: PathPattern, _ hosts: [HostPattern]
+    ) throws(RouteError) {
+        let least = own.parameterNames.count
+        let most = whole.parameterNames.count + (hosts.map(\.parameterNames.count).min() ?? 0)
+        guard let count = parameterCount, !(least...most).contains(count) else { return }
         throw RouteError(
-            "The handler of \"\(path)\" takes \(count) parameters of the path, which has \(names).")
+            "The handler of \"\(whole)\" takes another number of parameters, \(count), than the "
+                + "path has, \(least).")
     }
 }

@@ -10,7 +10,9 @@ public protocol Middleware: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - next: The rest of the chain.
-    /// - Returns: The response, mostly the one that `next` gave.
+    /// - Returns: The response, mostly the one that `next` gave. Who makes another of it copies its
+    ///   `failure`, or the error is not reported. The response of an application that sends events
+    ///   itself has content of the kind `application`, and its status is not known yet.
     /// - Throws: To answer with an error; the middlewares further out see the response it becomes.
     func respond(to request: Request, next: Next) async throws -> Response
 }

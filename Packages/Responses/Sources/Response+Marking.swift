@@ -21,9 +21,13 @@ extension Response {
         }
     }
 
-    private func mark(_ head: inout HTTPFields) {
-        for field in headers { head[values: field.name] = [] }
-        for field in headers { head.append(field) }
+    /// Puts the fields and cookies into another head.
+    func mark(_ head: inout HTTPFields) {
+        let own = headers.filter { $0.name != .contentLength && $0.name != .transferEncoding }
+        for field in own where field.name != .setCookie && field.name != .vary {
+            head[values: field.name] = []
+        }
+        for field in own { head.append(field) }
         for cookie in cookies { head.append(HTTPField(name: .setCookie, value: "\(cookie)")) }
     }
 }

@@ -13,8 +13,10 @@ extension Response {
         case stream(Stream)
         /// Whatever another application sends, sockets too: it is handed the exchange.
         ///
-        /// Its status counts, and the response's own does not; its fields are sent with those of the
-        /// response, which win, and with its cookies.
+        /// Its status counts, and the response's own does not. Its fields are sent with those of the
+        /// response, which take the place of those of the same name, but for `Set-Cookie` and `Vary`,
+        /// which are added, and `Content-Length` and `Transfer-Encoding`, which are its own. See
+        /// ``Response/application(_:for:)``, which hands on the request as a handler sees it.
         case application(any ASGIApplication)
 
         /// The number of bytes; `nil` where that is not known before they are sent.

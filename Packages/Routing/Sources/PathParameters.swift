@@ -67,6 +67,20 @@ public struct PathParameters: Sendable {
     /// is still there.
     public var remainder: String? { rest < 0 ? nil : text(rest..<path.count) }
 
+    /// Where the prefix that matched ends in the raw path that is matched from a position on.
+    ///
+    /// Counted in slashes, which are the same in the raw path and in the one that is kept here.
+    func endOfPrefix(in raw: [UInt8], from start: Int) -> Int {
+        let slash = UInt8(ascii: "/")
+        var slashes = path[..<max(0, rest)].count { $0 == slash }
+        let end = raw[start...].firstIndex { byte in
+            guard byte == slash else { return false }
+            slashes -= 1
+            return slashes < 0
+        }
+        return end ?? raw.count
+    }
+
     /// These parameters, and those of the prefix that the route is mounted under.
     ///
     /// Where both have a name, it means the parameter here. The remainder is the one here.

@@ -30,8 +30,16 @@ extension PathPattern {
                     "The expression \"\(pattern)\" cannot stand below \"\(prefix)\", which has "
                         + "parameters.")
             }
-            try self.init("^\\Q\(prefix)\\E\(pattern.description.dropFirst())")
+            try self.init("^\(Self.quoted(prefix))(?:\(pattern.description.dropFirst()))")
         }
+    }
+
+    /// A literal as a regular expression sees it: in the form in which paths are matched.
+    private static func quoted(_ literal: String) -> String {
+        literal.replacing("%", with: "%25").map { character in
+            let isPlain = character.isLetter || character.isNumber || character == "/"
+            return isPlain ? String(character) : "\\\(character)"
+        }.joined()
     }
 }
 

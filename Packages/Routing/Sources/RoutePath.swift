@@ -1,29 +1,20 @@
-public import HTTPCore
+import HTTPCore
 
-extension HTTPScope {
-    /// The path below ``HTTPScope/rootPath``, percent-encoded, for ``Router/match(_:path:host:)``.
-    ///
-    /// The root is taken off however the client encoded it, and only where a segment ends: a path
-    /// that is not below it stays whole. Empty is never the result, `/` is.
-    public var routePath: [UInt8] { RoutePath.below(rootPath, path, rawPath) }
-}
-
-extension WebSocketScope {
-    /// The path below ``WebSocketScope/rootPath``, percent-encoded, for
-    /// ``Router/match(_:path:host:)``; see `HTTPScope.routePath`.
-    public var routePath: [UInt8] { RoutePath.below(rootPath, path, rawPath) }
-}
-
-private enum RoutePath {
-    static func below(_ root: String, _ path: String, _ rawPath: [UInt8]?) -> [UInt8] {
-        let whole = rawPath ?? Array(PercentCoding.encode(path, keeping: .path).utf8)
-        guard !root.isEmpty, let end = end(of: root, in: whole) else { return whole }
-        guard end < whole.count else { return [UInt8(ascii: "/")] }
-        return whole[end] == UInt8(ascii: "/") ? Array(whole[end...]) : whole
+enum RoutePath {
+    /// What follows the root in a raw path; `end` says where that is, if it is known.
+    static func below(_ root: String, _ whole: [UInt8], end known: Int?) -> [UInt8] {
+        guard !root.isEmpty, let end = known ?? end(of: root, in: whole) else { return whole }
+        return end < whole.count ? Array(whole[end...]) : [UInt8(ascii: "/")]
     }
 
-    /// Where the root ends in an encoded path that begins with it.
-    private static func end(of root: String, in path: [UInt8]) -> Int? {
+    /// A path without the slashes at its end.
+    static func trimmed(_ path: String) -> String {
+        guard path.utf8.last == UInt8(ascii: "/") else { return path }
+        return String(decoding: path.utf8.suffixless(UInt8(ascii: "/")), as: UTF8.self)
+    }
+
+    /// Where the root ends in an encoded path that is below it.
+    static func end(of root: String, in path: [UInt8]) -> Int? {
         var index = 0
         for byte in root.utf8.suffixless(UInt8(ascii: "/")) {
             guard index < path.count else { return nil }
@@ -36,7 +27,7 @@ private enum RoutePath {
                 index = next
             }
         }
-        return index
+        return index == path.count || path[index] == UInt8(ascii: "/") ? index : nil
     }
 
     /// The byte at an index, and where the next one is.

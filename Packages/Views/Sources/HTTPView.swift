@@ -50,7 +50,9 @@ public protocol HTTPView: MethodHandler {
 }
 
 extension HTTPView {
-    /// The methods that the view answers, for `Allow`; none if no method is written.
+    /// The methods that the view answers; none if no method is written.
+    ///
+    /// HEAD is among them where GET is, OPTIONS only if it is written.
     public static var allowedMethods: [HTTPRequest.Method] {
         var methods: [HTTPRequest.Method] = []
         if Get.self != Never.self { methods += [.get, .head] }
@@ -59,7 +61,7 @@ extension HTTPView {
         if Put.self != Never.self { methods.append(.put) }
         if Patch.self != Never.self { methods.append(.patch) }
         if Delete.self != Never.self { methods.append(.delete) }
-        if !methods.isEmpty || Options.self != Never.self { methods.append(.options) }
+        if Options.self != Never.self { methods.append(.options) }
         return methods
     }
 
@@ -96,8 +98,9 @@ extension HTTPView {
     }
 
     fileprivate var methodNotAllowed: ResponseError {
-        let allowed = Self.allowedMethods.map(\.rawValue).joined(separator: ", ")
-        return ResponseError(.methodNotAllowed, headers: [.allow: allowed])
+        let allowed = Self.allowedMethods.filter { $0 != .options } + [.options]
+        let list = allowed.map(\.rawValue).joined(separator: ", ")
+        return ResponseError(.methodNotAllowed, headers: [.allow: list])
     }
 }
 

@@ -74,6 +74,18 @@ public struct HTTPScope: Sendable {
     }
 }
 
+extension HTTPScope {
+    /// The same request as something with a root and a state of its own sees it.
+    public func with(rootPath: String, state: Attributes) -> HTTPScope {
+        var copy = self
+        copy.change { fields in
+            fields.rootPath = rootPath
+            fields.state = state
+        }
+        return copy
+    }
+}
+
 // MARK: Fields
 
 extension HTTPScope {
@@ -103,10 +115,16 @@ extension HTTPScope {
 
     /// The path, percent-decoded once and read as UTF-8; it includes ``rootPath``.
     ///
-    /// An invalid UTF-8 sequence becomes U+FFFD. Use ``rawPath`` where `%2F` matters.
+    /// An invalid UTF-8 sequence becomes U+FFFD. Use ``rawPath`` where `%2F` matters. Setting it
+    /// forgets ``rawPath``, so that everybody sees the same path.
     public var path: String {
         get { box.fields.path }
-        set { change { $0.path = newValue } }
+        set {
+            change { fields in
+                fields.path = newValue
+                fields.rawPath = nil
+            }
+        }
     }
 
     /// The path as it was sent, percent-encoded and without the query; `nil` if unknown.

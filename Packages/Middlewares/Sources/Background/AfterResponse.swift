@@ -6,15 +6,43 @@ typealias Work = @Sendable () async throws -> Void
 
 /// What one request leaves to be done when its response has been sent.
 final class AfterResponse: Sendable {
-    private let work = Mutex<[Work]>([])
+    private enum State: Sendable {
+        case collecting([Work])
+        /// What comes now goes straight to the lifespan, if the request has the state of one.
+        case finished(Attributes)
+    }
 
-    func add(_ item: @escaping Work) { work.withLock { $0.append(item) } }
+    private let state = Mutex(State.collecting([]))
 
+    /// Takes some work; `false` if it is too late for that.
+    func add(_ item: @escaping Work) -> Bool {
+        let late: Attributes? = state.withLock { state in
+            switch state {
+            case .collecting(let work):
+                state = .collecting(work + [item])
+                return nil
+            case .finished(let attributes): return attributes
+            }
+        }
+        guard let late else { return true }
+        return late[BackgroundQueueKey.self]?.add(item) ?? false
+    }
+
+    /// What was left so far, in order.
     func take() -> [Work] {
-        work.withLock { work in
-            guard !work.isEmpty else { return [] }
-            defer { work = [] }
+        state.withLock { state in
+            guard case .collecting(let work) = state else { return [] }
+            state = .collecting([])
             return work
+        }
+    }
+
+    /// Ends the collecting, unless there is something to be taken.
+    func finish(_ attributes: Attributes) -> Bool {
+        state.withLock { state in
+            if case .collecting(let work) = state, !work.isEmpty { return false }
+            state = .finished(attributes)
+            return true
         }
     }
 }

@@ -14,7 +14,7 @@ public struct BackgroundMiddleware<Base: ASGIApplication>: ASGIApplication {
         self.background = background
         var lifespan = Lifespan()
         lifespan.include(base)
-        lifespan.around { state, serve in await background(state, serve) }
+        lifespan.around { state, serve in await background.run(during: serve, in: state) }
         self.lifespan = lifespan
     }
 
@@ -22,7 +22,7 @@ public struct BackgroundMiddleware<Base: ASGIApplication>: ASGIApplication {
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
         switch scope {
         case .http(let scope):
-            try await background(scope) { try await base(.http($0), receive, send) }
+            try await background.collect(from: scope) { try await base(.http($0), receive, send) }
         case .webSocket: try await base(scope, receive, send)
         case .lifespan(let scope): try await lifespan(scope, receive, send)
         }

@@ -8,7 +8,10 @@ public import HTTPCore
 /// cancelled cancels the work at once.
 ///
 /// Without a lifespan, as behind a server that has none, the work runs in the task of its request
-/// after the response, which keeps the connection from its next request.
+/// after the response, which keeps the connection from its next request, and is cancelled where the
+/// client has left.
+///
+/// How much runs at once is not limited. Task-local values of the request do not reach the work.
 public struct BackgroundWork: Sendable {
     /// For how long a shutdown waits, 10 s by default.
     public var drainTimeout: Duration
@@ -26,39 +29,41 @@ public struct BackgroundWork: Sendable {
         self.report = report
     }
 
-    /// The step of a lifespan inside which work is run.
-    public func callAsFunction(_ state: LifespanState, _ serve: Serving) async {
+    /// Serves, and runs what requests leave meanwhile: a step for ``Lifespan/around(_:)``.
+    public func run(during serve: Serving, in state: LifespanState) async {
         let queue = BackgroundQueue(self)
         state[BackgroundQueueKey.self] = queue
         await queue.run { await serve() }
     }
 
-    /// Calls a body with a request's scope, then sees to the work that it left.
+    /// Calls a body with a scope in which work can be left, then sees to that work.
     ///
     /// If somebody further out does that already, it only calls the body.
     ///
     /// - Throws: What the body throws; the work is run nevertheless.
-    public func callAsFunction(
-        _ scope: HTTPScope, _ body: (HTTPScope) async throws -> Void
+    public func collect(
+        from scope: HTTPScope, _ body: (HTTPScope) async throws -> Void
     ) async throws {
         guard scope[AfterResponseKey.self] == nil else { return try await body(scope) }
         let pending = AfterResponse()
         var scope = scope
         scope[AfterResponseKey.self] = pending
         do { try await body(scope) } catch {
-            await finish(pending.take(), scope.state)
+            await finish(pending, scope.state)
             throw error
         }
-        let work = pending.take()
-        if !work.isEmpty { await finish(work, scope.state) }
+        // Mostly nothing was left, and there is nothing to wait for.
+        if !pending.finish(scope.state) { await finish(pending, scope.state) }
     }
 
-    /// Gives work to the lifespan, or does it here.
-    private func finish(_ work: [Work], _ state: Attributes) async {
+    /// Gives work to the lifespan, or does it here, until none is left.
+    private func finish(_ pending: AfterResponse, _ state: Attributes) async {
         let queue = state[BackgroundQueueKey.self]
-        await withDiscardingTaskGroup { group in
-            for work in work where queue?.add(work) != true {
-                group.addTask { await perform(work) }
+        while !pending.finish(state) {
+            await withDiscardingTaskGroup { group in
+                for work in pending.take() where queue?.add(work) != true {
+                    group.addTask { await perform(work) }
+                }
             }
         }
     }

@@ -5,15 +5,16 @@ extension ASGIApplication {
     /// The application behind middlewares, the outermost first.
     ///
     /// What the application answers is not there yet when a middleware sees it: it is a response
-    /// with `application` content, whose fields and cookies are added to what the application
-    /// sends. A middleware that answers itself keeps the request from the application. What one
-    /// throws is answered as by ``ResponseMiddleware``.
+    /// with `application` content and without a status to be read, whose fields and cookies are
+    /// added to what the application sends. A middleware that answers itself keeps the request, or
+    /// the handshake of a socket, from the application. An error that knows its answer is that
+    /// answer, with those fields too; every other goes on to the server.
     public func behind(_ middlewares: any Middleware...) -> ApplicationBehindMiddlewares<Self> {
         ApplicationBehindMiddlewares(self, middlewares)
     }
 }
 
-/// An application with middlewares in front; sockets and lifespans pass them by.
+/// An application with middlewares in front; lifespans pass them by.
 public struct ApplicationBehindMiddlewares<Base: ASGIApplication>: ASGIApplication {
     private let base: Base
     private let middlewares: [any Middleware]
@@ -23,11 +24,23 @@ public struct ApplicationBehindMiddlewares<Base: ASGIApplication>: ASGIApplicati
         self.middlewares = middlewares
     }
 
-    /// Answers a request by the middlewares and the application.
+    /// Answers a request, or a handshake, by the middlewares and the application.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
-        guard case .http = scope else { return try await base(scope, receive, send) }
-        let handler = Handler { .application(base, for: $0) }
-        let chain = Handler { try await Next(middlewares, handler: handler)($0) }
-        try await ResponseMiddleware(chain)(scope, receive, send)
+        let request: Request
+        switch scope {
+        case .http(let head): request = Request(head, receive: receive)
+        case .webSocket(let socket): request = Request(handshake: socket)
+        case .lifespan: return try await base(scope, receive, send)
+        }
+        let next = Next(
+            middlewares, handler: Handler { .application(base, for: $0) },
+            rescue: { error, request in
+                guard let answer = Response(answering: error, to: request) else { throw error }
+                return answer
+            })
+        try await next(request).send(scope, receive, send) { error in
+            guard let answer = Response(answering: error, to: request) else { throw error }
+            return answer
+        }
     }
 }

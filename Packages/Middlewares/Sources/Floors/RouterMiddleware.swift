@@ -49,14 +49,14 @@ public struct RouterMiddleware: ASGIApplication {
         switch router.match(head.method, path: head.routePath, host: head.headers[.hostField]) {
         case .found(let application, let parameters):
             var request = Request(head, receive: receive)
-            request.parameters = parameters
+            request.parameters = parameters.merging(below: request.parameters)
             head = request.scope
             return application
         case .redirect(let path):
             guard let location = head.location(of: path) else { return otherwise }
             return Response.redirect(to: location)
         case .methodNotAllowed(let methods):
-            return Response.methodNotAllowed(methods, asked: head.method)
+            return Response.allowing(methods, to: head.method)
         case .notFound: return otherwise
         }
     }
@@ -64,15 +64,15 @@ public struct RouterMiddleware: ASGIApplication {
     private func find(_ socket: inout WebSocketScope) -> any ASGIApplication {
         let match = router.match(.get, path: socket.routePath, host: socket.headers[.hostField])
         guard case .found(let application, let parameters) = match else { return otherwise }
-        socket.parameters = parameters
+        socket.parameters = parameters.merging(below: socket.parameters)
         return application
     }
 }
 
 extension Response {
-    /// The answer to a method that a path does not have: 405, or 204 if the methods were asked for.
-    public static func methodNotAllowed(
-        _ methods: [HTTPRequest.Method], asked method: HTTPRequest.Method
+    /// The answer to a method that a path does not have: 405, and 204 to OPTIONS, with `Allow`.
+    public static func allowing(
+        _ methods: [HTTPRequest.Method], to method: HTTPRequest.Method
     ) -> Response {
         let fields: HTTPFields = [.allow: methods.map(\.rawValue).joined(separator: ", ")]
         if method == .options { return Response(.noContent, headers: fields) }

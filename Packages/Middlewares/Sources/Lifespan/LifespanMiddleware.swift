@@ -7,7 +7,8 @@ public struct LifespanMiddleware<Base: ASGIApplication>: ASGIApplication {
 
     /// Puts a lifespan in front of an application, in place of its own.
     ///
-    /// To keep its own as well, ``Lifespan/include(_:state:)`` it.
+    /// To keep its own as well, ``Lifespan/include(_:state:)`` it: also that of an `App`, or of a
+    /// ``BackgroundMiddleware``, which without it run the work of requests in the requests' tasks.
     public init(_ base: Base, lifespan: Lifespan) {
         self.base = base
         self.lifespan = lifespan

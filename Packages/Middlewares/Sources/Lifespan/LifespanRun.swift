@@ -85,8 +85,12 @@ final class LifespanRun: Sendable {
 
     /// Takes the steps after the one at an index, once.
     private func enter(_ index: Int) async {
-        guard !hasEntered(index) else { return }
-        await take(index + 1)
+        let isFirst = progress.withLock { progress in
+            guard progress.depth == index else { return false }
+            progress.depth = index + 1
+            return true
+        }
+        if isFirst { await take(index + 1) }
     }
 
     private func hasEntered(_ index: Int) -> Bool { progress.withLock { $0.depth > index } }
