@@ -9,7 +9,7 @@ struct Endpoint: Sendable {
         /// A view, made anew for each request.
         case view(@Sendable () -> any MethodHandler)
         /// An app with routes of its own; the mount finds the state that its start left.
-        case app(App, MountID)
+        indirect case app(App, MountID)
         /// Anything that serves scopes.
         case application(any ASGIApplication, MountID)
     }
