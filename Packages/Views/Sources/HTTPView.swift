@@ -65,7 +65,7 @@ extension HTTPView {
         return methods
     }
 
-    /// Answers a request by the method that is written for it, behind ``middlewares``.
+    /// Answers a request by the method that is written for it, behind its `middlewares`.
     ///
     /// - Throws: `ResponseError` 405 with `Allow` where there is none; what the method and the
     ///   middlewares throw.
