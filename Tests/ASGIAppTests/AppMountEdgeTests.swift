@@ -148,6 +148,72 @@ import Testing
         #expect(broken.headers[.via] == "app")
     }
 
+    @Test func errorOfAnApplicationInAMountedAppIsHandledThereFirst() async throws {
+        var inner = App()
+        inner.mount("/raw/{id}", ClosureApplication { _, _, _ in throw Broken() })
+        inner.onError(Broken.self) { request, _ in
+            "inner \(request.parameters["id"] ?? "") \(request.route.map { "\($0)" } ?? "")"
+        }
+        var app = App()
+        app.mount("/in", inner)
+        app.onError(Broken.self) { _, _ in "outer" }
+
+        #expect(try await TestClient(app).get("/in/raw/7").text == "inner 7 * /raw/{id}/*")
+    }
+
+    @Test(arguments: ["/c/acme/", "/c/%61cme/", "/c/acme", "/c/%61cme"])
+    func middlewareMayRewriteThePathBetweenMounts(_ path: String) async throws {
+        let trimming = Interceptor { request, next in
+            var request = request
+            if request.path.hasSuffix("/") { request.scope.path.removeLast() }
+            return try await next(request)
+        }
+        let echo = ResponseMiddleware { "\($0.rootPath) \($0.path)" }
+        var inner = App()
+        inner.middlewares = [trimming]
+        inner.mount("/", echo)
+        var app = App()
+        app.mount("/c/{tenant}", inner)
+
+        #expect(try await TestClient(app).get(path).text == "/c/acme /c/acme")
+    }
+
+    @Test(arguments: ["/acme/x/admin", "/%61cme/x/admin", "/%61cme//Users"])
+    func rewrittenPathIsRoutedAsItReads(_ path: String) async throws {
+        let lowering = Interceptor { request, next in
+            var request = request
+            request.scope.path = request.path.lowercased().replacing("//", with: "/")
+            return try await next(request)
+        }
+        var inner = App()
+        inner.middlewares = [lowering]
+        inner.get("/admin") { _ in "admin" }
+        inner.get("/users") { _ in "users" }
+        var app = App()
+        app.mount("/{tenant}", inner)
+
+        let reply = try await TestClient(app).get(path)
+
+        #expect(reply.text == (path.hasSuffix("admin") ? "Not Found" : "users"))
+    }
+
+    @Test func socketFollowsTheRequestThatMiddlewaresMade() async throws {
+        var app = App()
+        app.middlewares = [
+            Interceptor { request, next in
+                var request = request
+                request.scope.path = String(request.path.dropFirst("/v1".count))
+                return try await next(request)
+            }
+        ]
+        app.mount("/chat/{room}", listening)
+        app.get("/{rest:path}") { _ in "a route that would hide it" }
+
+        _ = try await connect(app, "/v1/chat/7/a")
+
+        #expect(log.entries == ["/chat/7 7"])
+    }
+
     @Test func errorOfAnApplicationAfterItsHeadIsNotAnswered() async throws {
         var app = App()
         let late = ClosureApplication { _, _, send in

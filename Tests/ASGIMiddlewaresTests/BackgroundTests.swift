@@ -173,6 +173,26 @@ import Testing
         #expect(throws: BackgroundError.self) { try request.afterResponse {} }
     }
 
+    @Test func handshakesMayLeaveWorkToo() async throws {
+        struct Leaving: Middleware {
+            let log: Log
+
+            func respond(to request: Request, next: Next) async throws -> Response {
+                try request.afterResponse { log.add("work") }
+                return try await next(request)
+            }
+        }
+        let socket = ClosureApplication { [log] _, _, send in
+            try await send(.webSocketClose())
+            log.add("closed")
+        }
+
+        try await BackgroundMiddleware(socket.behind(Leaving(log: log)))(
+            .webSocket(WebSocketScope(path: "/")), Receive { .webSocketConnect }, Send { _ in })
+
+        #expect(log.entries == ["closed", "work"])
+    }
+
     @Test func workThatNobodyWouldRunIsRefused() async throws {
         let application = RequestMiddleware { request, _ in try request.afterResponse {} }
 

@@ -34,6 +34,23 @@ import Testing
         }
     }
 
+    @Test func kindsOfBothPartsStayWhatTheyAre() throws {
+        let one = PathConverter("kind") { $0 == "one" }
+        let two = PathConverter("kind") { $0 == "two" }
+        let pattern = try PathPattern("/{b:kind}", converters: .standard.adding(two))
+        var router = Router<Int>()
+
+        let whole = try PathPattern(
+            pattern, below: "/{a:kind}", converters: .standard.adding(one))
+        try router.add(Route([.get], [whole]), 1)
+
+        #expect(router.match(.get, path: Array("/two/two".utf8)) == .notFound)
+        guard case .found = router.match(.get, path: Array("/one/two".utf8)) else {
+            Issue.record("The kinds were mixed up.")
+            return
+        }
+    }
+
     @Test func expressionIsNotBelowParameters() throws {
         let expression = try PathPattern("^/a")
 

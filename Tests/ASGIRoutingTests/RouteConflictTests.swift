@@ -108,4 +108,13 @@ import Testing
         )
         #expect(router.match(.get, path: Array("/b".utf8)) == .notFound)
     }
+
+    @Test func pathsOfOneShapeInARouteHaveTheSameNames() throws {
+        var router = Router<Int>()
+
+        #expect(throws: RouteError.self) {
+            try router.add(Route([.get], [PathPattern("/{a}"), PathPattern("/{b}")]), 1)
+        }
+        #expect(router.routes.isEmpty)
+    }
 }

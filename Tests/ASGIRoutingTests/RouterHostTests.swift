@@ -90,4 +90,23 @@ import Testing
         #expect(router.find("GET /b", host: "a.org") == "* a.org /b")
         #expect(router.find("GET /b", host: "b.org") == "* /{z} z=b")
     }
+
+    @Test(arguments: [false, true])
+    func hostWhoseParametersAreFurtherLeftComesFirst(_ reversed: Bool) throws {
+        let hosts = ["{a}.b.org", "a.{b}.org"]
+        var router = Router<String>()
+        for host in reversed ? hosts.reversed() : hosts {
+            try router.add(Route([.get], [PathPattern("/")], hosts: [HostPattern(host)]), host)
+        }
+
+        guard case .found("{a}.b.org", _) = router.match(.get, path: [0x2f], host: "a.b.org") else {
+            Issue.record("The order of registration counts.")
+            return
+        }
+    }
+
+    @Test(arguments: ["[::1]:8080", "[::1", "[::1]junk", "[{x}]", "*.example.org"])
+    func hostThatIsNoneIsRefused(_ host: String) {
+        #expect(throws: RouteError.self) { try HostPattern(host) }
+    }
 }

@@ -9,7 +9,8 @@ extension App {
         if let error = routeErrors.first { throw error }
         let path = request.scope.routePath
         let host = usesHosts ? request.headers[.hostField] : nil
-        switch router.match(request.method, path: path, host: host) {
+        let method = request.isHandshake ? .handshake : request.method
+        switch router.match(method, path: path, host: host) {
         case .found(let endpoint, let parameters):
             var request = request
             let outer = request.parameters
@@ -23,6 +24,7 @@ extension App {
                 throw ResponseError(.notFound)
             }
             return .redirect(to: location)
+        case .methodNotAllowed where request.isHandshake: throw ResponseError(.notFound)
         case .methodNotAllowed(let methods):
             let answer = Response.allowing(methods, to: request.method)
             guard answer.status == .methodNotAllowed else { return answer }
@@ -57,7 +59,11 @@ extension App {
             }
             return try await chain(endpoint.middlewares, handler, otherwise)(request)
         case .application(let application, let mount):
-            let handler = Handler { .application(application, for: $0.mounted(mount)) }
+            let handler = Handler { request in
+                .application(
+                    application, for: request.mounted(mount),
+                    rescue: { try await rescue($0, request, otherwise) })
+            }
             return try await chain(endpoint.middlewares, handler, otherwise)(request)
         }
     }
@@ -94,6 +100,11 @@ extension Request {
         get { self[HandshakeKey.self] ?? false }
         set { self[HandshakeKey.self] = newValue }
     }
+}
+
+extension HTTPRequest.Method {
+    /// What a handshake is routed by: only routes for every method have it, as mounts are.
+    fileprivate static let handshake = HTTPRequest.Method("handshake") ?? .connect
 }
 
 private enum HandshakeKey: AttributeKey { typealias Value = Bool }

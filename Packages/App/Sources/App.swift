@@ -71,10 +71,7 @@ public struct App: ASGIApplication, RouteBuilder {
     private func answer(
         _ request: Request, _ scope: Scope, _ receive: Receive, _ send: Send
     ) async throws {
-        let response = try await respond(to: request, otherwise: nil)
-        try await response.send(scope, receive, send) { error in
-            try await rescue(error, request.entering(names), nil)
-        }
+        try await respond(to: request, otherwise: nil)(scope, receive, send)
     }
 
     /// Answers a request by the middlewares, the routes and the error handlers.

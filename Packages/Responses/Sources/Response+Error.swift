@@ -19,24 +19,4 @@ extension Response {
         default: return nil
         }
     }
-
-    /// What an application will answer to a request when this response is sent.
-    ///
-    /// The application gets the request as it is here, with its root and its attributes; where the
-    /// response is sent over a socket, whose handshake the request was, it gets the socket.
-    /// See ``Content-swift.enum/application(_:)``.
-    public static func application(
-        _ application: any ASGIApplication, for request: Request
-    ) -> Response {
-        let content = ClosureApplication { scope, receive, send in
-            guard case .webSocket(var socket) = scope else {
-                return try await application(.http(request.scope), receive, send)
-            }
-            socket.rootPath = request.rootPath
-            socket.state = request.state
-            socket.attributes = request.scope.attributes
-            try await application(.webSocket(socket), receive, send)
-        }
-        return Response(content: .application(content))
-    }
 }

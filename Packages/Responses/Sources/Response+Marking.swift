@@ -21,8 +21,7 @@ extension Response {
         }
     }
 
-    /// Puts the fields and cookies into another head.
-    func mark(_ head: inout HTTPFields) {
+    private func mark(_ head: inout HTTPFields) {
         let own = headers.filter { $0.name != .contentLength && $0.name != .transferEncoding }
         for field in own where field.name != .setCookie && field.name != .vary {
             head[values: field.name] = []

@@ -18,7 +18,8 @@ public import HTTPCore
 /// those of any host.
 ///
 /// The cost of a match grows with the length of the path, hardly with the number of routes; hostile
-/// paths too take a time that grows with their length. A path of more than 65,535 bytes is not
+/// paths too take a time that grows with their length, where no regular expression takes longer; see
+/// ``PathPattern``. A path of more than 65,535 bytes is not
 /// found.
 ///
 /// Only this face is generic, and inlinable: the search knows numbers of routes and runs at full
@@ -81,6 +82,14 @@ public struct Router<Output: Sendable>: Sendable {
         guard !route.paths.isEmpty else { throw RouteError("The route \"\(route)\" has no path.") }
         guard route.methods?.isEmpty != true else {
             throw RouteError("The route \"\(route)\" has no method.")
+        }
+        for (index, path) in route.paths.enumerated() {
+            for other in route.paths[..<index]
+            where path.hasShape(of: other) && path.parameterNames != other.parameterNames {
+                throw RouteError(
+                    "The route \"\(route)\" has two paths that match the same requests, with other "
+                        + "names for their parameters.")
+            }
         }
         let names = Set(route.paths.flatMap(\.parameterNames))
         for host in route.hosts {

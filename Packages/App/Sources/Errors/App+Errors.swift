@@ -69,9 +69,11 @@ extension App {
     }
 
     private func nearestHandler(of error: any Error, _ request: Request) -> ErrorHandler? {
+        guard !errorHandlers.isEmpty else { return nil }
+        let code = Response(answering: error, to: request)?.status.code ?? 500
         var nearest: (handler: ErrorHandler, distance: Int)?
         for handler in errorHandlers {
-            guard let distance = handler.distance(error, request) else { continue }
+            guard let distance = handler.distance(error, code) else { continue }
             if let nearest, nearest.distance <= distance { continue }
             nearest = (handler, distance)
         }

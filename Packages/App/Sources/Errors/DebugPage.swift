@@ -33,6 +33,11 @@ struct DebugPage {
 
     private var title: String { "\(Swift.type(of: error))" }
 
+    /// What an error says that has something to say; what Swift says of others is all they hold.
+    private var sentence: String {
+        error is any CustomStringConvertible ? "\(error)" : "an error without a description"
+    }
+
     private var sections: [(title: String, rows: [(name: String, value: String)])] {
         [
             ("Error", [("type", String(reflecting: Swift.type(of: error)))] + parts),
@@ -57,7 +62,7 @@ struct DebugPage {
 
     /// What the error says of itself, and what it and its superclasses hold.
     private var parts: [(name: String, value: String)] {
-        var parts = [("says", shown("\(error)", of: ""))]
+        var parts = [("says", shown(sentence, of: ""))]
         var mirror: Mirror? = Mirror(reflecting: error)
         while let current = mirror {
             parts += current.children.map { child in
@@ -78,7 +83,7 @@ struct DebugPage {
     }
 
     private var text: String {
-        var lines = ["\(title): \(shown("\(error)", of: ""))"]
+        var lines = ["\(title): \(shown(sentence, of: ""))"]
         for section in sections where !section.rows.isEmpty {
             lines += ["", section.title]
             lines += section.rows.map { "  \($0.name): \($0.value)" }
@@ -102,7 +107,7 @@ struct DebugPage {
             td { font-family: ui-monospace, monospace; }
             </style>
             <h1>\(title.escaped)</h1>
-            <pre>\(shown("\(error)", of: "").escaped)</pre>
+            <pre>\(shown(sentence, of: "").escaped)</pre>
             \(tables.joined(separator: "\n"))
             <p>This page is shown because the app has <code>isDebug</code> set, in a debug build.</p>
             </html>

@@ -17,7 +17,8 @@ struct ErrorHandler: Sendable {
         static let anyError = 1003
     }
 
-    let distance: @Sendable (any Error, Request) -> Int?
+    /// Gets the error and the code of the status that it would be answered with.
+    let distance: @Sendable (any Error, Int) -> Int?
     let respond: ErrorAnswer
 
     /// A handler of the errors of a type.
@@ -40,11 +41,7 @@ struct ErrorHandler: Sendable {
         _ status: HTTPResponse.Status,
         _ respond: @escaping @Sendable (Request, any Error) async throws -> Response
     ) {
-        distance = { error, request in
-            let answer = Response(answering: error, to: request)
-            let code = answer?.status.code ?? HTTPResponse.Status.internalServerError.code
-            return code == status.code ? Distance.status : nil
-        }
+        distance = { _, code in code == status.code ? Distance.status : nil }
         self.respond = { try await respond($1, $0).reporting($0) }
     }
 

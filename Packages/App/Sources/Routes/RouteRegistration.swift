@@ -5,9 +5,16 @@ import HTTPCore
 /// A route on its way into an ``App``.
 public struct RouteRegistration: Sendable {
     /// A path, as it was written or as another router read it.
-    enum Path: Sendable {
+    enum Path: Sendable, CustomStringConvertible {
         case text(String)
         case pattern(PathPattern)
+
+        var description: String {
+            switch self {
+            case .text(let text): text
+            case .pattern(let pattern): pattern.description
+            }
+        }
     }
 
     var methods: [HTTPRequest.Method]?
@@ -35,7 +42,7 @@ public struct RouteRegistration: Sendable {
     func route(_ standard: PathConverters) throws(RouteError) -> Route {
         let converters = converters ?? standard
         guard methods?.isEmpty != true else {
-            throw RouteError("The route \(paths) answers no method.")
+            throw RouteError("The route \(paths.map { "\(prefix)\($0)" }) answers no method.")
         }
         var hosts: [HostPattern] = []
         for host in self.hosts { hosts.append(try HostPattern(host)) }

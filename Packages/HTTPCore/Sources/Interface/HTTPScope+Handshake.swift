@@ -12,6 +12,25 @@ extension HTTPScope {
     }
 }
 
+extension WebSocketScope {
+    /// The socket whose handshake is a request, as middlewares have changed it.
+    public func following(_ handshake: HTTPScope) -> WebSocketScope {
+        var socket = self
+        socket.path = handshake.path
+        socket.rawPath = handshake.rawPath
+        socket.queryString = handshake.queryString
+        socket.rootPath = handshake.rootPath
+        socket.scheme = handshake.scheme
+        socket.headers = handshake.headers
+        socket.client = handshake.client
+        socket.server = handshake.server
+        socket.state = handshake.state
+        socket.tls = handshake.tls
+        socket.attributes = handshake.attributes
+        return socket
+    }
+}
+
 extension Request {
     /// The request that a socket's handshake is; its body is empty.
     public init(handshake socket: WebSocketScope) {

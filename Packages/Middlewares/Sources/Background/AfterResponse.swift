@@ -18,8 +18,11 @@ final class AfterResponse: Sendable {
     func add(_ item: @escaping Work) -> Bool {
         let late: Attributes? = state.withLock { state in
             switch state {
-            case .collecting(let work):
-                state = .collecting(work + [item])
+            case .collecting(var work):
+                // So that nobody else holds the list, and it grows where it is.
+                state = .collecting([])
+                work.append(item)
+                state = .collecting(work)
                 return nil
             case .finished(let attributes): return attributes
             }

@@ -23,7 +23,10 @@ public struct BackgroundMiddleware<Base: ASGIApplication>: ASGIApplication {
         switch scope {
         case .http(let scope):
             try await background.collect(from: scope) { try await base(.http($0), receive, send) }
-        case .webSocket: try await base(scope, receive, send)
+        case .webSocket(let socket):
+            try await background.collect(from: HTTPScope(handshake: socket)) { head in
+                try await base(.webSocket(socket.following(head)), receive, send)
+            }
         case .lifespan(let scope): try await lifespan(scope, receive, send)
         }
     }

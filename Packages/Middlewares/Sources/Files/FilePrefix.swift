@@ -15,8 +15,8 @@ struct FilePrefix {
     func target(of scope: HTTPScope, allowsHidden: Bool) -> FileTarget? {
         let path = scope.routePath
         guard let rest = rest(of: path[...]) else { return nil }
-        return FileTarget(
-            names: rest, of: scope.rawPath ?? path, allowsHidden: allowsHidden)
+        let whole = scope.rawPath ?? Array(PercentCoding.encode(scope.path, keeping: .path).utf8)
+        return FileTarget(names: rest, of: whole, allowsHidden: allowsHidden)
     }
 
     /// What follows the prefix: nothing, or a slash and more.

@@ -32,15 +32,15 @@ public struct ApplicationBehindMiddlewares<Base: ASGIApplication>: ASGIApplicati
         case .webSocket(let socket): request = Request(handshake: socket)
         case .lifespan: return try await base(scope, receive, send)
         }
-        let next = Next(
-            middlewares, handler: Handler { .application(base, for: $0) },
-            rescue: { error, request in
-                guard let answer = Response(answering: error, to: request) else { throw error }
-                return answer
-            })
-        try await next(request).send(scope, receive, send) { error in
-            guard let answer = Response(answering: error, to: request) else { throw error }
-            return answer
+        let handler = Handler { request in
+            .application(base, for: request, rescue: { try Self.answer($0, request) })
         }
+        let next = Next(middlewares, handler: handler, rescue: { try Self.answer($0, $1) })
+        try await next(request)(scope, receive, send)
+    }
+
+    private static func answer(_ error: any Error, _ request: Request) throws -> Response {
+        guard let answer = Response(answering: error, to: request) else { throw error }
+        return answer
     }
 }

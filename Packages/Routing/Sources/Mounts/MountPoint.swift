@@ -5,8 +5,15 @@ private struct MountPoint: Sendable {
     let rootPath: String
     /// The root, percent-encoded and without a slash at the end.
     let rawRoot: [UInt8]
-    /// How many bytes of the raw path belong to it.
-    let end: Int
+    /// The part of the raw path that belongs to it.
+    let path: [UInt8]
+
+    /// Where the root ends in a path, if it is still the path of this mount.
+    func end(in whole: [UInt8]) -> Int? {
+        guard whole.starts(with: path) else { return nil }
+        let isBorder = whole.count == path.count || whole[path.count] == UInt8(ascii: "/")
+        return isBorder ? path.count : nil
+    }
 }
 
 private enum MountPointKey: AttributeKey { typealias Value = MountPoint }
@@ -17,7 +24,8 @@ extension HTTPScope {
     /// The root is taken off however the client encoded it, and only where a segment ends: a path
     /// that is not below it stays whole. Empty is never the result, `/` is.
     public var routePath: [UInt8] {
-        RoutePath.below(rootPath, wholePath, end: mountPoint?.end)
+        let path = wholePath
+        return RoutePath.below(rootPath, path, end: mountPoint?.end(in: path))
     }
 
     /// The root as links have to write it: percent-encoded, without a slash at the end.
@@ -37,13 +45,13 @@ extension HTTPScope {
     /// - Returns: The scope with that root and state, and the same path.
     public func mounted(at parameters: PathParameters, state: Attributes) -> HTTPScope {
         let path = wholePath
-        let start = mountPoint?.end ?? RoutePath.end(of: rootPath, in: path) ?? 0
+        let start = mountPoint?.end(in: path) ?? RoutePath.end(of: rootPath, in: path) ?? 0
         let end = parameters.endOfPrefix(in: path, from: start)
         let prefix = path[start..<end]
         let root = RoutePath.trimmed(rootPath) + PercentCoding.decodeText(prefix.span)
         var scope = with(rootPath: root, state: state)
         scope[MountPointKey.self] = MountPoint(
-            rootPath: root, rawRoot: Array(rawRootPath.utf8) + prefix, end: end)
+            rootPath: root, rawRoot: Array(rawRootPath.utf8) + prefix, path: Array(path[..<end]))
         return scope
     }
 

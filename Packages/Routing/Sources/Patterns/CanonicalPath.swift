@@ -46,6 +46,12 @@ enum CanonicalPath {
         return bytes
     }
 
+    /// Whether a position is behind the percent sign of `%2F` or `%25`: no piece ends there.
+    static func isInsideEscape(_ path: Span<UInt8>, _ position: Int) -> Bool {
+        position > 0 && path[position - 1] == percent
+            || position > 1 && path[position - 2] == percent
+    }
+
     /// What a piece of this form means; bytes that are not UTF-8 become U+FFFD.
     static func text(_ piece: Span<UInt8>) -> String { PercentCoding.decodeText(piece) }
 }

@@ -21,10 +21,20 @@ public struct HostPattern: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses a pattern.
     ///
-    /// - Throws: ``RouteError`` if it has an empty label, a port, a space or a slash, or braces that
-    ///   do not hold a name from the beginning of a label to its end.
+    /// - Throws: ``RouteError`` if it has an empty label, a port, a space, a slash or an asterisk, or
+    ///   braces that do not hold a name from the beginning of a label to its end.
     public init(_ pattern: String) throws(RouteError) {
         description = pattern
+        if pattern.first == "[" {
+            let isAddress = pattern.dropFirst().dropLast().allSatisfy { character in
+                character.isHexDigit || character == ":" || character == "."
+            }
+            guard pattern.last == "]", isAddress else {
+                throw RouteError(
+                    "The host \"\(pattern)\" of a route is no address in brackets; ports do not count."
+                )
+            }
+        }
         var labels: [Label] = []
         for text in Self.labels(of: pattern, port: .kept) {
             labels.append(try Self.label(text, of: pattern))
@@ -47,6 +57,21 @@ public struct HostPattern: Sendable, Hashable, CustomStringConvertible {
             case (.literal, .parameter), (.parameter, .literal): false
             }
         }
+    }
+
+    /// Whether it is asked first: it has fewer parameters, or has them further to the left.
+    func isMoreExact(than other: HostPattern) -> Bool {
+        guard parameterNames.count == other.parameterNames.count else {
+            return parameterNames.count < other.parameterNames.count
+        }
+        for (mine, others) in zip(labels.reversed(), other.labels.reversed()) {
+            switch (mine, others) {
+            case (.literal, .parameter): return true
+            case (.parameter, .literal): return false
+            case (.literal, .literal), (.parameter, .parameter): continue
+            }
+        }
+        return false
     }
 
     /// What the parameters stand for in a host, if it matches.
@@ -90,7 +115,7 @@ public struct HostPattern: Sendable, Hashable, CustomStringConvertible {
             return .parameter(String(name))
         }
         let isAddress = text.utf8.count { $0 == UInt8(ascii: ":") } > 1
-        guard !text.isEmpty, !text.contains(where: { "{}/[]@?# ".contains($0) }),
+        guard !text.isEmpty, !text.contains(where: { "{}/[]@?#* ".contains($0) }),
             isAddress || !text.contains(":")
         else {
             throw RouteError(

@@ -1,8 +1,8 @@
 extension PathPattern {
     /// Makes the same pattern below a prefix.
     ///
-    /// The path `/` below `/api` is `/api` itself. The kinds of parameters of the pattern stay what
-    /// they are, whatever the converters call them.
+    /// The path `/` below `/api` is `/api` itself. The kinds of parameters stay what they are,
+    /// whatever the converters of the other part call them.
     ///
     /// - Parameters:
     ///   - pattern: A path, a prefix or an expression.
@@ -17,15 +17,20 @@ extension PathPattern {
             self = pattern
             return
         }
+        let start = try PathPattern(prefix, converters: converters)
+        guard case .path(let elements) = start.shape else {
+            throw RouteError("\"\(prefix)\" is no prefix for \"\(pattern)\".")
+        }
+        let names = start.parameterNames + pattern.parameterNames
+        let text = prefix + pattern.description
         switch pattern.shape {
-        case .path(let elements):
-            let path = pattern.description == "/" ? prefix : prefix + pattern.description
-            try self.init(path, converters: converters.adding(kindsOf: elements))
-        case .prefix(let elements):
-            let path = prefix + pattern.description.dropLast("/*".count)
-            try self.init(prefix: path, converters: converters.adding(kindsOf: elements))
+        case .path where pattern.description == "/": self = start
+        case .path(let rest):
+            try self.init(text, .path(try Self.joined(elements, rest, text)), names)
+        case .prefix(let rest):
+            try self.init(text, .prefix(try Self.joined(elements, rest, text)), names)
         case .expression:
-            guard try PathPattern(prefix, converters: converters).parameterNames.isEmpty else {
+            guard start.parameterNames.isEmpty else {
                 throw RouteError(
                     "The expression \"\(pattern)\" cannot stand below \"\(prefix)\", which has "
                         + "parameters.")
@@ -34,20 +39,24 @@ extension PathPattern {
         }
     }
 
+    private static func joined(
+        _ start: [Element], _ rest: [Element], _ text: String
+    ) throws(RouteError) -> [Element] {
+        guard (start + rest).count(where: isPath) < 2 else {
+            throw RouteError(
+                "The path \"\(text)\" of a route has two parameters of the kind \"path\".")
+        }
+        guard case .literal(let end) = start.last, case .literal(let begin) = rest.first else {
+            return start + rest
+        }
+        return start.dropLast() + [.literal(end + begin)] + rest.dropFirst()
+    }
+
     /// A literal as a regular expression sees it: in the form in which paths are matched.
     private static func quoted(_ literal: String) -> String {
         literal.replacing("%", with: "%25").map { character in
             let isPlain = character.isLetter || character.isNumber || character == "/"
             return isPlain ? String(character) : "\\\(character)"
         }.joined()
-    }
-}
-
-extension PathConverters {
-    /// These converters, and those that elements were made with.
-    fileprivate func adding(kindsOf elements: [PathPattern.Element]) -> PathConverters {
-        var all = self
-        for case .parameter(_, .custom(let converter)) in elements { all.add(converter) }
-        return all
     }
 }

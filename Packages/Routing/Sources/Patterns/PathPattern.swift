@@ -23,9 +23,10 @@
 /// A regular expression must match the whole of the decoded text, and its `\d` means ASCII digits.
 /// It costs a lock and a run of Swift's regex engine. With a literal behind it, it is asked about
 /// the last 256 places of the literal; all expressions and converters together read 256 KiB at most
-/// for one request, and then accept nothing. One for the whole path sees `%2F` for
-/// an encoded slash and `%25` for a percent sign, has no such limit, and must not be one that
-/// takes exponential time.
+/// for one request, and then accept nothing. One for the whole path sees `%2F` for an encoded slash
+/// and `%25` for a percent sign, and has no such limit. No limit helps against an expression that
+/// takes exponential time, such as `(a+)+`: whoever sends a path could keep a thread, and all
+/// requests that wait for the expression, as long as he likes. Do not write one.
 public struct PathPattern: Sendable, Hashable, CustomStringConvertible {
     enum Element: Sendable, Hashable {
         /// Bytes in the form of ``CanonicalPath``.
@@ -92,6 +93,30 @@ public struct PathPattern: Sendable, Hashable, CustomStringConvertible {
         description = trimmed + "/*"
         shape = .prefix(elements)
         parameterNames = parser.names
+    }
+
+    /// Puts a pattern together of parts that were parsed.
+    init(_ description: String, _ shape: Shape, _ names: [String]) throws(RouteError) {
+        try PathPatternParser(description, .standard).check(names)
+        self.description = description
+        self.shape = shape
+        parameterNames = names
+    }
+
+    /// Whether two patterns match the same paths, whatever their parameters are called.
+    func hasShape(of other: PathPattern) -> Bool {
+        switch (shape, other.shape) {
+        case (.path(let mine), .path(let others)), (.prefix(let mine), .prefix(let others)):
+            mine.elementsEqual(others) { one, other in
+                switch (one, other) {
+                case (.literal(let one), .literal(let other)): one == other
+                case (.parameter(_, let one), .parameter(_, let other)): one == other
+                case (.literal, .parameter), (.parameter, .literal): false
+                }
+            }
+        case (.expression(let mine), .expression(let others)): mine == others
+        default: false
+        }
     }
 
     /// Whether something of a path that matches is worth keeping.

@@ -125,7 +125,9 @@ struct RouteSearch {
         var tries = 0
         for end in ends.reversed() {
             let child = table.tree.child(of: Int(edge.target), path[end])
-            guard child >= 0, table.tree.matchesLabel(child, path, end) else { continue }
+            guard child >= 0, table.tree.matchesLabel(child, path, end),
+                !CanonicalPath.isInsideEscape(path, end)
+            else { continue }
             tries += 1
             guard tries <= Self.maximumTexts || !edge.asksForText else { break }
             let entry = find(through: edge, start..<end, path, table)

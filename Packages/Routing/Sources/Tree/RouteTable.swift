@@ -20,8 +20,11 @@ final class RouteTable: Sendable {
             return RouteFinding(.notFound)
         }
         let key = tree.key(of: method)
-        guard !CanonicalPath.isNeeded(path) else { return find(key, CanonicalPath.of(path), host) }
-        return find(key, path, host)
+        guard CanonicalPath.isNeeded(path) else { return find(key, path, host) }
+        // A percent sign that begins nothing becomes three bytes.
+        let canonical = CanonicalPath.of(path)
+        guard canonical.count <= CapturedRanges.limit else { return RouteFinding(.notFound) }
+        return find(key, canonical, host)
     }
 
     /// Finds a route in the first root for the host that has one.

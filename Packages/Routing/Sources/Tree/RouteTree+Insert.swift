@@ -114,9 +114,7 @@ extension RouteTree {
             if let known = patternHosts.first(where: { $0.host.hasShape(of: host) }) {
                 return known.root
             }
-            let place = patternHosts.firstIndex {
-                $0.host.parameterNames.count > host.parameterNames.count
-            }
+            let place = patternHosts.firstIndex { host.isMoreExact(than: $0.host) }
             patternHosts.insert((host, roots.count), at: place ?? patternHosts.count)
         }
         roots.append(Root(node: addNode([])))
