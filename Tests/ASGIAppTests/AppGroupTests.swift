@@ -250,6 +250,15 @@ import Testing
         #expect(try await TestClient(app).put("/256").status == .badRequest)
     }
 
+    @Test func typedHandlersMayReturnAResponse() async throws {
+        var app = App()
+        app.get("/{id}") { (_, id: Int) in .html("<p>\(id)") }
+        app.post("/{a}/{b}") { (_, a: String, b: Int) in .redirect(to: "/\(a)\(b)") }
+
+        #expect(try await TestClient(app).get("/7").text == "<p>7")
+        #expect(try await TestClient(app).post("/a/7").headers[.location] == "/a7")
+    }
+
     @Test func handlerThatTakesOtherParametersThanItsPathFailsTheStart() async {
         var app = App()
         app.get("/{a}") { (_, a: Int, b: Int) in a + b }

@@ -16,7 +16,7 @@ extension Response {
         /// Its status counts, and the response's own does not. Its fields are sent with those of the
         /// response, which take the place of those of the same name, but for `Set-Cookie` and `Vary`,
         /// which are added, and `Content-Length` and `Transfer-Encoding`, which are its own. See
-        /// ``Response/application(_:for:)``, which hands on the request as a handler sees it.
+        /// ``Response/application(_:for:rescue:)``, which hands on the request as a handler sees it.
         case application(any ASGIApplication)
 
         /// The number of bytes; `nil` where that is not known before they are sent.
