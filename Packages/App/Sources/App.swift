@@ -33,7 +33,6 @@ public struct App: ASGIApplication, RouteBuilder {
     var usesHosts = false
     var errorHandlers: [ErrorHandler] = []
     var lifespan = Lifespan()
-    var mountCount = 0
 
     /// Makes an app that answers 404 to everything.
     ///
@@ -55,23 +54,17 @@ public struct App: ASGIApplication, RouteBuilder {
         case .http(let head):
             try await background.collect(from: head) { head in
                 let request = Request(head, receive: receive)
-                try await answer(request, .http(head), receive, send)
+                try await respond(to: request, otherwise: nil)(.http(head), receive, send)
             }
         case .webSocket(let socket):
             try await background.collect(from: HTTPScope(handshake: socket)) { head in
                 var request = Request(handshake: socket)
                 request.scope.attributes = head.attributes
                 request.isHandshake = true
-                try await answer(request, scope, receive, send)
+                try await respond(to: request, otherwise: nil)(scope, receive, send)
             }
         case .lifespan(let lifespan): try await serve(lifespan, receive, send)
         }
-    }
-
-    private func answer(
-        _ request: Request, _ scope: Scope, _ receive: Receive, _ send: Send
-    ) async throws {
-        try await respond(to: request, otherwise: nil)(scope, receive, send)
     }
 
     /// Answers a request by the middlewares, the routes and the error handlers.
