@@ -91,6 +91,28 @@ import Testing
         #expect(log.entries == ["answered", "ended", "failed: CancellationError()"])
     }
 
+    @Test func workOfALifespanThatIsCancelledIsRunOrReported() async throws {
+        let application = application { [log] in log.add("work") }
+
+        let answered = AsyncStream<Never>.makeStream()
+        let serving = Task {
+            try await TestClient(application).withLifespan { client in
+                for _ in 0..<200 { _ = try await client.get("/") }
+                answered.continuation.finish()
+                try? await Task.sleep(for: .seconds(600))
+            }
+        }
+        for await _ in answered.stream {}
+        serving.cancel()
+        try await serving.value
+
+        let run = log.entries.count { $0 == "work" }
+        let lost = log.entries.compactMap { entry in
+            Int(entry.dropFirst("failed: ".count).prefix { $0.isNumber })
+        }
+        #expect(run + lost.reduce(0, +) == 200)
+    }
+
     @Test func shutdownHooksRunAfterTheWork() async throws {
         let gate = AsyncStream<Never>.makeStream()
         var lifespan = Lifespan()

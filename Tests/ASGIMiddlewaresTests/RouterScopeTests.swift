@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func socketFindsTheRoutesOfItsHostBelowItsRoot() async throws {
-        try await connect("/root/", rootPath: "/root", host: "Example.org:80")
+        try await connect("/base/", rootPath: "/base", host: "Example.org:80")
 
         #expect(log.entries == ["host: GET {name}.org / name=example"])
     }

@@ -49,6 +49,12 @@ final class BackgroundQueue: Sendable {
             await group.next()
             group.cancelAll()
         }
+        // What was taken and never begun, as the task of the lifespan was cancelled meanwhile.
+        let lost = progress.withLock(\.open)
+        if lost > 0 {
+            background.report(
+                BackgroundError("\(lost) pieces of work were dropped by a cancellation."))
+        }
     }
 
     private func performAll() async {

@@ -5,7 +5,7 @@ public import HTTPCore
 /// During the lifespan of the application each piece of work is a child task of that lifespan. At
 /// shutdown, when no request is left, the lifespan waits for all of it, ``drainTimeout`` at most,
 /// then cancels what is left and waits until that has ended. A lifespan whose own task is
-/// cancelled cancels the work at once.
+/// cancelled cancels the work at once, and reports how much of it was never begun.
 ///
 /// Without a lifespan, as behind a server that has none, the work runs in the task of its request
 /// after the response, which keeps the connection from its next request, and is cancelled where the
