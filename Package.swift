@@ -23,7 +23,7 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
         "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
         server("Logging", "swift-log"),
     ],
-    "Testing": ["HTTPCore"],
+    "Testing": ["HTTPCore", "ASGIResponses"],
 ]
 
 let package = Package(
@@ -89,7 +89,8 @@ let package = Package(
             name: "ASGIServerTests",
             dependencies: ["ASGITools", "ASGIServer", server("Logging", "swift-log")]),
         .testTarget(
-            name: "ASGITestingTests", dependencies: ["HTTPCore", "ASGITesting", "TestSupport"]),
+            name: "ASGITestingTests",
+            dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting", "TestSupport"]),
         .testTarget(
             name: "HouseTests",
             dependencies: [.target(name: "CZlib", condition: .when(traits: ["Compression"]))]),

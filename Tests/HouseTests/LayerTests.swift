@@ -22,7 +22,7 @@ import Testing
             "HTTPCore", "ASGIWebSocket", "ASGIHTTP1", "NIOCore", "NIOPosix", "Logging",
             "Darwin", "Musl", "Glibc", "Dispatch", "Synchronization",
         ],
-        "ASGITesting": ["HTTPCore", "ASGIWebSocket", "Synchronization"],
+        "ASGITesting": ["HTTPCore", "ASGIResponses", "ASGIWebSocket", "Synchronization"],
         "ASGITools": [
             "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares",
             "ASGIViews", "ASGIApp",
