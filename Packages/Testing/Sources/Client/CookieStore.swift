@@ -1,0 +1,43 @@
+import HTTPCore
+import Synchronization
+
+/// The jar that all copies of a client share.
+final class CookieStore: Sendable {
+    private let jar = Mutex(CookieJar())
+
+    var contents: CookieJar {
+        get { jar.withLock { $0 } }
+        set { jar.withLock { $0 = newValue } }
+    }
+
+    /// Adds the cookies of the jar to fields, without those of names that the fields have already.
+    func add(to fields: inout HTTPFields, for url: TestURL) {
+        guard let kept = contents.header(for: CookieJar.Location(url)) else { return }
+        let own = fields[values: .cookie]
+        let names = Set(own.flatMap(Self.pairs).map(Self.name))
+        let added = Self.pairs(kept).filter { !names.contains(Self.name($0)) }
+        guard !added.isEmpty else { return }
+        fields[.cookie] = (added + own).joined(separator: "; ")
+    }
+
+    /// Takes the cookies that a response sets.
+    func store(_ fields: HTTPFields, from url: TestURL) {
+        let values = fields[values: .setCookie]
+        guard !values.isEmpty else { return }
+        jar.withLock { jar in
+            for value in values { jar.store(value, from: CookieJar.Location(url)) }
+        }
+    }
+
+    private static func pairs(_ field: String) -> [String] {
+        field.split(separator: ";").map { String($0.drop { $0 == " " }) }
+    }
+
+    private static func name(_ pair: String) -> Substring { pair.prefix { $0 != "=" } }
+}
+
+extension CookieJar.Location {
+    init(_ url: TestURL) {
+        self.init(scheme: url.scheme, host: url.authority.host, path: url.path)
+    }
+}

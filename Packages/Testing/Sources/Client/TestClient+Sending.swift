@@ -1,0 +1,89 @@
+import HTTPCore
+
+extension TestClient {
+    /// The request that a call means.
+    func outgoing(
+        _ method: HTTPRequest.Method, _ target: String, _ query: KeyValuePairs<String, String>,
+        _ headers: HTTPFields, _ cookies: KeyValuePairs<String, String>, _ body: TestBody
+    ) throws -> TestRequest {
+        guard let base = TestURL(parsing: baseURL) else { throw InvalidTarget(target: baseURL) }
+        var all = headers
+        for field in self.headers where !headers.contains(field.name) { all.append(field) }
+        let pairs = cookies.map { "\($0.key)=\($0.value)" }
+        if !pairs.isEmpty { all[.cookie] = (all[values: .cookie] + pairs).joined(separator: "; ") }
+        if let type = body.contentType, !all.contains(.contentType) { all[.contentType] = type }
+        return TestRequest(
+            method, try base.request(target, query: query), headers: all, body: body)
+    }
+
+    /// Sends one request, and the body beside `work`.
+    func perform<Value>(
+        _ request: TestRequest, _ work: (TestExchange) async throws -> Value
+    ) async throws -> Value {
+        let store = store
+        return try await transport.exchange(head(of: request)) { link in
+            let exchange = TestExchange(request, over: link, timeout: timeout) { head in
+                store.store(head.headers, from: request.url)
+            }
+            let failure = Watched<(any Error)?>(nil)
+            return try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    do {
+                        try await exchange.send(request.body)
+                    } catch {
+                        // A body that breaks off is not one that is complete.
+                        failure.change { $0 = error }
+                        exchange.disconnect()
+                    }
+                }
+                defer { group.cancelAll() }
+                let value: Value
+                do {
+                    value = try await work(exchange)
+                } catch {
+                    throw failure.read { $0 } ?? error
+                }
+                if let error = failure.read({ $0 }) { throw error }
+                return value
+            }
+        }
+    }
+
+    func head(of request: TestRequest) -> OutgoingHead {
+        var headers: HTTPFields = [:]
+        if !request.headers.contains(.hostField) {
+            headers.append(HTTPField(name: .hostField, value: "\(request.url.authority)"))
+        }
+        for field in request.headers { headers.append(field) }
+        store.add(to: &headers, for: request.url)
+        return OutgoingHead(
+            method: request.method, scheme: request.url.scheme, target: request.url.target,
+            headers: headers, framing: request.body.framing)
+    }
+}
+
+extension TestExchange {
+    /// Sends a body, unless the test writes it.
+    ///
+    /// - Throws: What the sequence of a streamed body throws. That the other side takes no more is
+    ///   no error: it may have answered.
+    fileprivate func send(_ body: TestBody) async throws {
+        switch body.content {
+        case .none, .open: break
+        case .bytes(let bytes): try? await write(bytes, isLast: true)
+        case .stream(let stream):
+            try await stream.forEach { part in try? await write(part) }
+            try? await finish()
+        }
+    }
+}
+
+extension TestBody {
+    fileprivate var framing: OutgoingFraming {
+        switch content {
+        case .none: .none
+        case .bytes(let bytes): .length(bytes.count)
+        case .stream, .open: .parts
+        }
+    }
+}

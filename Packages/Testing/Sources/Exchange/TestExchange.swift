@@ -1,0 +1,184 @@
+public import HTTPCore
+import Synchronization
+
+/// A request and its response while they happen; see ``TestClient/exchange(_:_:query:headers:cookies:body:_:)``.
+///
+/// One task may write the request while another reads the response.
+public final class TestExchange: Sendable {
+    /// The head of a response.
+    public struct Head: Sendable, Hashable {
+        /// The status.
+        public let status: HTTPResponse.Status
+        /// The header fields.
+        public let headers: HTTPFields
+    }
+
+    private struct Seen: Sendable {
+        var sentBytes = 0
+        var earlyHints: [HTTPFields] = []
+        var head: Head?
+        /// Parts of the body that nobody has read yet; at most one.
+        var part: [UInt8]?
+        var receivedBytes = 0
+        var trailers: HTTPFields?
+    }
+
+    /// What was asked.
+    public let request: TestRequest
+    private let link: any ExchangeLink
+    private let timeout: Duration
+    private let takeHead: @Sendable (Head) -> Void
+    private let seen = Mutex(Seen())
+
+    /// - Parameter takeHead: Called with the head as soon as it is here.
+    init(
+        _ request: TestRequest, over link: any ExchangeLink, timeout: Duration,
+        takeHead: @escaping @Sendable (Head) -> Void
+    ) {
+        self.request = request
+        self.link = link
+        self.timeout = timeout
+        self.takeHead = takeHead
+    }
+}
+
+// MARK: The response
+
+extension TestExchange {
+    /// Waits for the head of the response.
+    ///
+    /// - Throws: ``NoResponse`` if it ends before; what the application throws (see
+    ///   ``FailurePolicy``); ``TestTimeout``.
+    public func head() async throws -> Head {
+        while true {
+            if let head = seen.withLock({ $0.head }) { return head }
+            try await advance(to: "the head of the response")
+        }
+    }
+
+    /// The parts of the body as they arrive, until the response is complete.
+    ///
+    /// What one iteration has taken, the next does not see.
+    public var body: ReplyBody { ReplyBody(self) }
+
+    /// Waits for the next part of the body; `nil` when the response is complete.
+    ///
+    /// - Throws: As ``head()``; ``NoResponse`` too if the response breaks off.
+    public func nextPart() async throws -> [UInt8]? {
+        while true {
+            let (part, isOver) = seen.withLock { seen in
+                defer { seen.part = nil }
+                return (seen.part, seen.trailers != nil)
+            }
+            if let part { return part }
+            if isOver { return nil }
+            try await advance(to: "the next part of the response")
+        }
+    }
+
+    /// Waits for the rest of the response.
+    ///
+    /// - Parameter limit: The bytes that the rest of the body may have, 64 MiB by default.
+    /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
+    public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
+        let head = try await head()
+        var parts: [[UInt8]] = []
+        var count = 0
+        while let part = try await nextPart() {
+            count += part.count
+            guard count <= limit else {
+                throw UnexpectedEvent("a body of more than \(limit) bytes\n\(self)")
+            }
+            parts.append(part)
+        }
+        var reply = TestReply(
+            status: head.status, headers: head.headers, parts: parts, trailers: trailers,
+            earlyHints: earlyHints)
+        reply.request = request
+        return reply
+    }
+
+    /// The fields of the early hints that have arrived (RFC 8297), in order.
+    public var earlyHints: [HTTPFields] { seen.withLock { $0.earlyHints } }
+
+    /// The fields that followed the body; none before it is complete.
+    public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
+
+    private func advance(to event: String) async throws {
+        let next = try await withTimeLimit(timeout, waitingFor: event, in: "\(self)") {
+            try await self.link.next()
+        }
+        let head: Head? = seen.withLock { seen in
+            switch next {
+            case .informational(.earlyHints, let fields): seen.earlyHints.append(fields)
+            case .informational: break
+            case .head(let status, let headers):
+                seen.head = Head(status: status, headers: headers)
+                return seen.head
+            case .part(let bytes):
+                seen.part = bytes
+                seen.receivedBytes += bytes.count
+            case .end(let trailers): seen.trailers = trailers
+            }
+            return nil
+        }
+        if let head { takeHead(head) }
+    }
+}
+
+// MARK: The request
+
+extension TestExchange {
+    /// Sends part of a body that was begun as ``TestBody/open``, and waits while there is no room.
+    ///
+    /// - Throws: ``TestTimeout``; what the connection says if the other side is gone.
+    public func write(_ bytes: [UInt8]) async throws { try await write(bytes, isLast: false) }
+
+    /// Sends text as part of a body; see ``write(_:)-([UInt8])``.
+    public func write(_ text: String) async throws { try await write(Array(text.utf8)) }
+
+    /// Ends the body.
+    public func finish() async throws { try await write([], isLast: true) }
+
+    /// Leaves at once, whatever is missing: the application learns that its client is gone.
+    public func disconnect() { link.disconnect() }
+
+    func write(_ bytes: [UInt8], isLast: Bool) async throws {
+        try await withTimeLimit(timeout, waitingFor: "room for the body", in: "\(self)") {
+            try await self.link.write(bytes, isLast: isLast)
+        }
+        seen.withLock { $0.sentBytes += bytes.count }
+    }
+}
+
+extension TestExchange: CustomStringConvertible {
+    /// The request, and what has arrived of the response.
+    public var description: String {
+        seen.withLock { seen in
+            let answer =
+                seen.head.map { head in
+                    TestReply(status: head.status, headers: head.headers).description
+                        + "\n\n(\(seen.receivedBytes) bytes of the body so far)"
+                } ?? "(no response so far)"
+            return "\(request)\n\n\(answer)"
+        }
+    }
+}
+
+/// The parts of a response's body as they arrive.
+public struct ReplyBody: AsyncSequence, Sendable {
+    private let exchange: TestExchange
+
+    init(_ exchange: TestExchange) { self.exchange = exchange }
+
+    /// Waits for one part after the other.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate let exchange: TestExchange
+
+        /// The next part, or `nil` when the response is complete; see ``TestExchange/nextPart()``.
+        public func next() async throws -> [UInt8]? { try await exchange.nextPart() }
+    }
+
+    /// Begins where the last iteration stopped.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(exchange: exchange) }
+}

@@ -1,0 +1,36 @@
+/// Something that a test waited for did not happen in time.
+public struct TestTimeout: Error, CustomStringConvertible {
+    /// How long the test waited.
+    public let limit: Duration
+    /// What it waited for.
+    public let event: String
+    /// What had happened until then; may be empty.
+    public let exchange: String
+
+    /// What was missing, how long, and what there was instead.
+    public var description: String {
+        "Waited \(limit) in vain for \(event)." + (exchange.isEmpty ? "" : "\n\(exchange)")
+    }
+}
+
+/// Runs `body`, and cancels it when the time is over.
+///
+/// - Throws: ``TestTimeout``, when `body` has ended after that; what `body` throws.
+func withTimeLimit<Value: Sendable>(
+    _ limit: Duration, waitingFor event: String, in exchange: @autoclosure () -> String = "",
+    _ body: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    let value = try await withThrowingTaskGroup(of: Value?.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: limit)
+            return nil
+        }
+        defer { group.cancelAll() }
+        return try await group.next().flatMap { $0 }
+    }
+    guard let value else {
+        throw TestTimeout(limit: limit, event: event, exchange: exchange())
+    }
+    return value
+}

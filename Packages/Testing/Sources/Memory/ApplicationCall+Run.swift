@@ -1,0 +1,56 @@
+import HTTPCore
+
+extension ApplicationCall {
+    /// Calls an application while `body` runs, and waits for both.
+    ///
+    /// - Parameters:
+    ///   - application: What is called, in a child task.
+    ///   - timeout: How long it may go on after `body`, if it may.
+    ///   - isRethrowing: Whether what it throws, and nobody took, is thrown here.
+    ///   - body: What the client does.
+    ///   - leave: Tells the application that the client is gone, and says whether it may go on
+    ///     until it returns; if not, it is cancelled.
+    func run<Value>(
+        _ application: any ASGIApplication, within timeout: Duration, rethrowing isRethrowing: Bool,
+        _ body: () async throws -> Value, leave: () -> Bool
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do {
+                    try await application(self.scope, Receive(self), Send(self))
+                    self.end(nil)
+                } catch {
+                    self.end(error)
+                }
+            }
+            // An application that goes on although nobody waits for it any more is cancelled.
+            defer { group.cancelAll() }
+
+            let value: Value
+            do {
+                value = try await body()
+            } catch {
+                _ = leave()
+                throw error
+            }
+            let mayGoOn = leave()
+            if !mayGoOn { group.cancelAll() }
+            let error = try await withTimeLimit(timeout, waitingFor: "the application to return") {
+                try await self.untakenError()
+            }
+            if let error, isRethrowing, mayGoOn || !error.tellsOfALeftClient { throw error }
+            return value
+        }
+    }
+}
+
+extension Error {
+    /// Whether it says no more than that the client is gone.
+    fileprivate var tellsOfALeftClient: Bool {
+        switch self {
+        case is ClientDisconnected, is CancellationError: true
+        case let error as BodyError: error.code == .disconnected
+        default: false
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import HTTPCore
+
+/// One call of an application in memory: what goes to it, what comes from it, and how it ended.
+///
+/// Checks what the application sends by the rules that servers apply.
+final class ApplicationCall: EventSource, EventSink {
+    /// What came from the application.
+    enum Output: Sendable {
+        case sent(SendEvent)
+        /// It returned, or threw; there is nothing after it.
+        case ended((any Error)?)
+    }
+
+    private struct State: Sendable {
+        var received: [ReceiveEvent] = []
+        /// What the application gets, again and again, once it has received everything.
+        var last: ReceiveEvent?
+        var order: SendOrder
+        var length: AnnouncedLength
+        var sent: [SendEvent] = []
+        var isClientGone = false
+        var end: Output?
+        /// Whether somebody was told of the end.
+        var isEndTaken = false
+
+        /// The bytes that wait to be taken by the client, and by the application.
+        var sentBytes: Int { sent.reduce(0) { $0 + $1.payloadCount } }
+        var receivedBytes: Int { received.reduce(0) { $0 + $1.payloadCount } }
+
+        /// Nothing more is for the application but this.
+        mutating func finish(with event: ReceiveEvent, keepingReceived isKept: Bool) {
+            if !isKept { received = [] }
+            if last == nil { last = event }
+        }
+    }
+
+    /// The bytes that may wait on either side before the other has to.
+    static let room = 65_536
+
+    let scope: Scope
+    /// Whether files that the application sends are read, as a client gets them.
+    private let readsFiles: Bool
+    private let state: Watched<State>
+
+    init(_ scope: Scope, readsFiles: Bool = true) {
+        self.scope = scope
+        self.readsFiles = readsFiles
+        var isHead = false
+        if case .http(let http) = scope { isHead = http.method == .head }
+        state = Watched(
+            State(order: SendOrder(scope), length: AnnouncedLength(isHead: isHead)))
+    }
+}
+
+// MARK: What the application does
+
+extension ApplicationCall {
+    func next() async throws -> ReceiveEvent {
+        try await state.first { state in
+            state.received.isEmpty ? state.last : state.received.removeFirst()
+        }
+    }
+
+    func send(_ event: SendEvent) async throws {
+        let isAccepted = try state.change { state in
+            guard try state.order.check(event) == .accepted else { return false }
+            guard !state.isClientGone else { throw ClientDisconnected() }
+            return true
+        }
+        guard isAccepted == true else { return }
+        let event = readsFiles ? try event.readingFile() : event
+        try state.change { state in
+            try state.length.check(event)
+            state.sent.append(event)
+            guard state.order.isComplete else { return }
+            switch event {
+            case .webSocketClose(let code, let reason):
+                state.finish(
+                    with: .webSocketDisconnect(code: code, reason: reason), keepingReceived: true)
+            case .webSocketResponseBody:
+                state.finish(
+                    with: .webSocketDisconnect(code: 1006, reason: ""), keepingReceived: true)
+            default: state.finish(with: .httpDisconnect, keepingReceived: false)
+            }
+        }
+        guard event.isFollowed else { return }
+        try await state.first { state in
+            if state.isClientGone { throw ClientDisconnected() }
+            return state.sentBytes <= Self.room ? () : nil
+        }
+    }
+}
+
+// MARK: What the client does
+
+extension ApplicationCall {
+    /// Whether the response is complete, or the socket closed.
+    var isComplete: Bool { state.read { $0.order.isComplete } }
+
+    /// Gives the application an event.
+    func put(_ event: ReceiveEvent) {
+        state.change { state in if state.last == nil { state.received.append(event) } }
+    }
+
+    /// Waits until the application has room for more; that it wants no more is room, too.
+    func waitForRoom() async throws {
+        try await state.first { state in
+            state.last != nil || state.end != nil || state.receivedBytes <= Self.room ? () : nil
+        }
+    }
+
+    /// Waits for what comes next from the application.
+    func take() async throws -> Output {
+        try await state.first { state in
+            guard state.sent.isEmpty else { return .sent(state.sent.removeFirst()) }
+            if state.end != nil { state.isEndTaken = true }
+            return state.end
+        }
+    }
+
+    /// The client is gone: the application may find out by what it receives, and by sending.
+    func leave(with event: ReceiveEvent, keepingReceived isKept: Bool = false) {
+        state.change { state in
+            state.isClientGone = true
+            state.finish(with: event, keepingReceived: isKept)
+        }
+    }
+
+    /// The application has returned, or thrown.
+    func end(_ error: (any Error)?) { state.change { $0.end = .ended(error) } }
+
+    /// Waits until the application has returned, and gives what it threw, unless that was taken.
+    func untakenError() async throws -> (any Error)? {
+        let (end, isTaken) = try await state.first { state in
+            state.end.map { ($0, state.isEndTaken) }
+        }
+        guard case .ended(let error) = end, !isTaken else { return nil }
+        return error
+    }
+}

@@ -1,0 +1,90 @@
+import HTTPCore
+import Synchronization
+
+/// The client's side of a request in memory: sees the response as a server would have sent it.
+final class MemoryExchange: ExchangeLink {
+    private struct State: Sendable {
+        /// The head, until the first part of the body goes with it.
+        var start: ResponseStart?
+        /// What was made of the last event, and not given yet.
+        var ready: [ReplyEvent] = []
+        var isHeadGiven = false
+        var isBodyless = false
+        var hasTrailers = false
+        var trailers = HTTPFields()
+    }
+
+    private let call: ApplicationCall
+    private let answersErrors: Bool
+    private let isHead: Bool
+    private let offersTrailers: Bool
+    private let state = Mutex(State())
+
+    /// Takes the client's side of a call whose scope is `scope`.
+    init(_ call: ApplicationCall, _ scope: HTTPScope, answersErrors: Bool) {
+        self.call = call
+        self.answersErrors = answersErrors
+        isHead = scope.method == .head
+        offersTrailers = scope.extensions.contains(.trailers)
+    }
+
+    func write(_ bytes: [UInt8], isLast: Bool) async throws {
+        call.put(.httpRequest(body: bytes, more: !isLast))
+        if !isLast { try await call.waitForRoom() }
+    }
+
+    func disconnect() { call.leave(with: .httpDisconnect) }
+
+    func next() async throws -> ReplyEvent {
+        while true {
+            if let event = state.withLock({ $0.ready.isEmpty ? nil : $0.ready.removeFirst() }) {
+                return event
+            }
+            switch try await call.take() {
+            case .sent(let event): state.withLock { take(event, &$0) }
+            case .ended(let error): try state.withLock { try end(error, &$0) }
+            }
+        }
+    }
+
+    private func take(_ event: SendEvent, _ state: inout State) {
+        switch event {
+        case .httpResponseStart(let start): state.start = start
+        case .httpResponseBody(let bytes, let more):
+            giveHead(&state)
+            if !bytes.isEmpty, !state.isBodyless { state.ready.append(.part(bytes)) }
+            if !more, !state.hasTrailers { state.ready.append(.end(trailers: [:])) }
+        case .httpResponseTrailers(let fields, let more):
+            for field in fields { state.trailers.append(field) }
+            if !more { state.ready.append(.end(trailers: state.trailers)) }
+        case .httpResponseEarlyHint(let links):
+            // Behind the head it would come too late, and is not sent.
+            guard !state.isHeadGiven else { break }
+            let fields = links.map { HTTPField(name: Self.link, value: $0) }
+            state.ready.append(.informational(.earlyHints, HTTPFields(fields)))
+        default: break
+        }
+    }
+
+    private func giveHead(_ state: inout State) {
+        guard let start = state.start, !state.isHeadGiven else { return }
+        state.isHeadGiven = true
+        state.isBodyless = isHead || [204, 205, 304].contains(start.status.code)
+        state.hasTrailers = start.hasTrailers && offersTrailers
+        state.ready.append(.head(start.status, start.headers))
+    }
+
+    /// The application is done, and the response not complete.
+    private func end(_ error: (any Error)?, _ state: inout State) throws {
+        guard let error else { throw NoResponse(hasStarted: state.start != nil) }
+        guard answersErrors, !(error is CancellationError) else { throw error }
+        guard !state.isHeadGiven else { throw NoResponse(hasStarted: true) }
+        state.isHeadGiven = true
+        let answer = TestReply(answerTo: error)
+        state.ready = [.head(answer.status, answer.headers)]
+        if !isHead { state.ready += answer.parts.map { .part($0) } }
+        state.ready.append(.end(trailers: [:]))
+    }
+
+    private static let link = HTTPField.Name(literal: "Link")
+}

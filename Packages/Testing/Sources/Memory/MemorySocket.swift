@@ -1,0 +1,78 @@
+import HTTPCore
+import Synchronization
+
+/// The client's side of a socket in memory: sees what a server would have sent it.
+final class MemorySocket: SocketLink {
+    private struct State: Sendable {
+        var isAccepted = false
+        var refusal: ResponseStart?
+        var body: [UInt8] = []
+        var isLost = false
+    }
+
+    private let call: ApplicationCall
+    private let answersErrors: Bool
+    private let state = Mutex(State())
+
+    init(_ call: ApplicationCall, answersErrors: Bool) {
+        self.call = call
+        self.answersErrors = answersErrors
+    }
+
+    /// Whether the client left without a close.
+    var isLost: Bool { state.withLock { $0.isLost } }
+
+    func send(_ message: WebSocketMessage) async throws {
+        call.put(.webSocketReceive(message))
+        try await call.waitForRoom()
+    }
+
+    func close(_ code: UInt16?, _ reason: String) async throws {
+        call.leave(
+            with: .webSocketDisconnect(code: code ?? 1005, reason: reason), keepingReceived: true)
+    }
+
+    func disconnect() {
+        state.withLock { $0.isLost = true }
+        call.leave(with: .webSocketDisconnect(code: 1006, reason: ""))
+    }
+
+    func next() async throws -> SocketEvent {
+        while true {
+            let output = try await call.take()
+            if let event = try state.withLock({ try take(output, &$0) }) { return event }
+        }
+    }
+
+    private func take(
+        _ output: ApplicationCall.Output, _ state: inout State
+    ) throws -> SocketEvent? {
+        switch output {
+        case .sent(.webSocketAccept(let subprotocol, let headers)):
+            state.isAccepted = true
+            return .accepted(subprotocol: subprotocol, headers)
+        case .sent(.webSocketSend(let message)): return .message(message)
+        case .sent(.webSocketClose(let code, let reason)):
+            if state.isAccepted { return .closed(code: code, reason: reason) }
+            return .refused(.forbidden, [:], body: [])
+        case .sent(.webSocketResponseStart(let start)):
+            state.refusal = start
+            return nil
+        case .sent(.webSocketResponseBody(let bytes, let more)):
+            state.body += bytes
+            guard !more, let start = state.refusal else { return nil }
+            return .refused(start.status, start.headers, body: state.body)
+        case .sent: return nil
+        case .ended(let error): return try end(error, state)
+        }
+    }
+
+    /// The application is done, and has not closed the socket.
+    private func end(_ error: (any Error)?, _ state: State) throws -> SocketEvent {
+        if let error, !answersErrors || error is CancellationError { throw error }
+        if state.isAccepted { return .closed(code: error == nil ? 1000 : 1011, reason: "") }
+        guard let error else { throw NoResponse(hasStarted: state.refusal != nil) }
+        let answer = TestReply(answerTo: error)
+        return .refused(answer.status, answer.headers, body: answer.body)
+    }
+}

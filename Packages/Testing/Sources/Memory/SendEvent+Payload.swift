@@ -1,0 +1,49 @@
+import HTTPCore
+
+extension SendEvent {
+    /// The bytes that wait in memory until the client takes the event.
+    var payloadCount: Int {
+        switch self {
+        case .httpResponseBody(let bytes, _), .webSocketResponseBody(let bytes, _): bytes.count
+        case .webSocketSend(.text(let text)): text.utf8.count
+        case .webSocketSend(.binary(let bytes)): bytes.count
+        default: 0
+        }
+    }
+
+    /// Whether its sender has to wait until there is room for what follows.
+    var isFollowed: Bool {
+        switch self {
+        case .httpResponseBody(_, let more), .webSocketResponseBody(_, let more): more
+        case .webSocketSend: true
+        default: false
+        }
+    }
+
+    /// The event as a part of the body, if it names a file.
+    ///
+    /// - Throws: `FileError`; `ProtocolViolation` if the file is shorter than the event says.
+    func readingFile() throws -> SendEvent {
+        switch self {
+        case .httpResponsePathSend(let path):
+            let file = try OpenFile(reading: path)
+            return .httpResponseBody(try withExtendedLifetime(file) { try FilePart($0).bytes() })
+        case .httpResponseZeroCopySend(let file, let offset, let count, let more):
+            let part = try FilePart(descriptor: file, offset: offset, count: count)
+            return .httpResponseBody(try part.bytes(), more: more)
+        default: return self
+        }
+    }
+}
+
+extension ReceiveEvent {
+    /// The bytes that wait in memory until the application receives the event.
+    var payloadCount: Int {
+        switch self {
+        case .httpRequest(let body, _): body.count
+        case .webSocketReceive(.text(let text)): text.utf8.count
+        case .webSocketReceive(.binary(let bytes)): bytes.count
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,107 @@
+public import ASGIWebSocket
+public import HTTPCore
+import Synchronization
+
+/// The client's end of a socket that the application has accepted; its messages are a sequence.
+///
+/// One task may send while another receives.
+public final class TestSocket: Sendable {
+    /// The subprotocol that the application chose; `nil` if none.
+    public let subprotocol: String?
+    /// The header fields with which it accepted.
+    public let headers: HTTPFields
+
+    private let link: any SocketLink
+    private let timeout: Duration
+    private let closure = Mutex<SocketClosed?>(nil)
+
+    init(
+        over link: any SocketLink, subprotocol: String?, headers: HTTPFields, timeout: Duration
+    ) {
+        self.link = link
+        self.subprotocol = subprotocol
+        self.headers = headers
+        self.timeout = timeout
+    }
+
+    /// Sends a text message.
+    ///
+    /// - Throws: ``SocketClosed`` if either side has closed; ``TestTimeout``.
+    public func send(_ text: String) async throws { try await send(.text(text)) }
+
+    /// Sends a binary message; see ``send(_:)-(String)``.
+    public func send(_ bytes: [UInt8]) async throws { try await send(.binary(bytes)) }
+
+    /// Sends a message; see ``send(_:)-(String)``.
+    public func send(_ message: WebSocketMessage) async throws {
+        if let closure = closure.withLock({ $0 }) { throw closure }
+        try await withTimeLimit(timeout, waitingFor: "room for a message") {
+            try await self.link.send(message)
+        }
+    }
+
+    /// Waits for the next message.
+    ///
+    /// - Throws: ``SocketClosed`` once the socket is closed; what the application throws (see
+    ///   ``FailurePolicy``); ``TestTimeout``.
+    public func receive() async throws -> WebSocketMessage {
+        if let closure = closure.withLock({ $0 }) { throw closure }
+        let event = try await withTimeLimit(timeout, waitingFor: "a message") {
+            try await self.link.next()
+        }
+        switch event {
+        case .message(let message): return message
+        case .closed(let code, let reason):
+            throw end(SocketClosed(CloseCode(rawValue: code), reason))
+        case .accepted, .refused: throw UnexpectedEvent("a second answer to the handshake")
+        }
+    }
+
+    /// Waits until the other side closes; messages that come before are dropped.
+    ///
+    /// - Throws: As ``receive()``, but for the close itself.
+    public func closed() async throws -> SocketClosed {
+        do {
+            while true { _ = try await receive() }
+        } catch let closure as SocketClosed {
+            return closure
+        }
+    }
+
+    /// Closes the socket; without a code the other side gets 1005.
+    public func close(_ code: CloseCode? = .normal, reason: String = "") async throws {
+        _ = end(SocketClosed(code ?? .noStatusReceived, reason))
+        try await withTimeLimit(timeout, waitingFor: "the socket to close") {
+            try await self.link.close(code?.rawValue, reason)
+        }
+    }
+
+    /// Loses the connection: the other side gets 1006.
+    public func disconnect() {
+        _ = end(SocketClosed(.abnormal, ""))
+        link.disconnect()
+    }
+
+    /// Keeps how the socket ended; the first end stays.
+    private func end(_ end: SocketClosed) -> SocketClosed {
+        closure.withLock { closure in
+            closure = closure ?? end
+            return closure ?? end
+        }
+    }
+}
+
+extension TestSocket: AsyncSequence {
+    /// Waits for one message after the other.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate let socket: TestSocket
+
+        /// The next message; `nil` when the socket is closed.
+        public func next() async throws -> WebSocketMessage? {
+            do { return try await socket.receive() } catch is SocketClosed { return nil }
+        }
+    }
+
+    /// Begins where the last iteration stopped.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(socket: self) }
+}

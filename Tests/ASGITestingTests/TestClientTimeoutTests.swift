@@ -1,0 +1,75 @@
+import ASGITesting
+import HTTPCore
+import Testing
+
+/// Limits are tried with things that never happen, so that no test depends on how long they take.
+@Suite(.timeLimit(.minutes(1))) struct TestClientTimeoutTests {
+    private func client(_ body: @escaping @Sendable (Receive, Send) async throws -> Void)
+        -> TestClient
+    {
+        let application = ClosureApplication { _, receive, send in try await body(receive, send) }
+        return TestClient(application).with(timeout: .milliseconds(10))
+    }
+
+    /// Waits until the task is cancelled.
+    private static func wait() async throws { try await Task.sleep(for: .seconds(3600)) }
+
+    @Test func responseThatDoesNotComeIsNotWaitedForForever() async throws {
+        let client = client { _, _ in try await Self.wait() }
+
+        let error = await #expect(throws: TestTimeout.self) { try await client.get("/slow?a=b") }
+
+        #expect(error?.limit == .milliseconds(10))
+        #expect(error?.event == "the head of the response")
+        #expect(error?.exchange.contains("GET http://localhost/slow?a=b") == true)
+    }
+
+    @Test func partThatDoesNotComeIsNotWaitedForForever() async throws {
+        let client = client { _, send in
+            try await send(.start)
+            try await send(.part("a"))
+            try await Self.wait()
+        }
+
+        let error = await #expect(throws: TestTimeout.self) { try await client.get("/") }
+
+        #expect(error?.event == "the next part of the response")
+        #expect(error?.description.contains("HTTP/1.1 200 OK") == true)
+    }
+
+    @Test func applicationThatDoesNotReturnIsCancelled() async throws {
+        let client = client { _, send in
+            try await send(.start)
+            try await send(.lastPart("a"))
+            try await Self.wait()
+        }
+
+        let error = await #expect(throws: TestTimeout.self) { try await client.get("/") }
+
+        #expect(error?.event == "the application to return")
+    }
+
+    @Test func replyThatNeverEndsIsNotWaitedForForever() async throws {
+        let client = client { _, send in
+            try await send(.start)
+            while true {
+                try await send(.part("a"))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+        }
+
+        await #expect(throws: TestTimeout.self) { try await client.get("/") }
+    }
+
+    @Test func bodyThatNobodyReadsIsNotWaitedForForever() async throws {
+        let client = client { _, _ in try await Self.wait() }
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.exchange(.post, "/", body: .open) { exchange in
+                try await exchange.write([UInt8](repeating: 0, count: 100_000))
+            }
+        }
+
+        #expect(error?.event == "room for the body")
+    }
+}
