@@ -23,7 +23,7 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
         "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
         server("Logging", "swift-log"),
     ],
-    "Testing": ["HTTPCore", "ASGIResponses"],
+    "Testing": ["HTTPCore", "ASGIResponses", "ASGIWebSocket"],
 ]
 
 let package = Package(
@@ -90,7 +90,9 @@ let package = Package(
             dependencies: ["ASGITools", "ASGIServer", server("Logging", "swift-log")]),
         .testTarget(
             name: "ASGITestingTests",
-            dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting", "TestSupport"]),
+            dependencies: [
+                "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGITesting", "TestSupport",
+            ]),
         .testTarget(
             name: "HouseTests",
             dependencies: [.target(name: "CZlib", condition: .when(traits: ["Compression"]))]),

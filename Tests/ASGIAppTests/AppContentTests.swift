@@ -14,7 +14,7 @@ import Testing
         }
 
         let reply = try await TestClient(app).post(
-            "/", headers: [.contentType: "application/json"], body: Array(#"{"a":[1,null]}"#.utf8))
+            "/", headers: [.contentType: "application/json"], body: #"{"a":[1,null]}"#)
 
         #expect(reply.headers[.contentType] == "application/json")
         #expect(reply.text == #"{"a":[1,null]}"#)
@@ -25,8 +25,8 @@ import Testing
         app.post("/") { try await $0.form(limits: FormLimits(bodySize: 6))["a"] }
         let client = TestClient(app, headers: [.contentType: "application/x-www-form-urlencoded"])
 
-        #expect(try await client.post("/", body: Array("a=1234".utf8)).text == "1234")
-        let reply = try await client.post("/", body: Array("a=12345".utf8))
+        #expect(try await client.post("/", body: "a=1234").text == "1234")
+        let reply = try await client.post("/", body: "a=12345")
         #expect(reply.status == .contentTooLarge)
     }
 
@@ -34,7 +34,7 @@ import Testing
         var app = App()
         app.post("/") { try await $0.json() }
 
-        let reply = try await TestClient(app).post("/", body: Array("{".utf8))
+        let reply = try await TestClient(app).post("/", body: "{")
 
         #expect(reply.status == .badRequest)
         #expect(reply.text == "The body is not valid JSON.")

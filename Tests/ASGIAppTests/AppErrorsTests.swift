@@ -63,7 +63,9 @@ import Testing
     }
 
     @Test func redirectionMayBeThrown() async throws {
-        let reply = try await TestClient(app(throwing: ResponseRedirect(to: "/login"))).get("/")
+        let reply = try await TestClient(
+            app(throwing: ResponseRedirect(to: "/login")), redirects: .returned
+        ).get("/")
 
         #expect(reply.status == .temporaryRedirect)
         #expect(reply.headers[.location] == "/login")

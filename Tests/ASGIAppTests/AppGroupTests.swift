@@ -215,7 +215,7 @@ import Testing
         var app = App(trailingSlash: slash)
         app.get("/a") { _ in "a" }
 
-        let reply = try await TestClient(app).get("/a/?b=c")
+        let reply = try await TestClient(app, redirects: .returned).get("/a/?b=c")
 
         #expect(reply.status.code == status)
         #expect(reply.headers[.location] ?? "" == location)
@@ -256,7 +256,9 @@ import Testing
         app.post("/{a}/{b}") { (_, a: String, b: Int) in .redirect(to: "/\(a)\(b)") }
 
         #expect(try await TestClient(app).get("/7").text == "<p>7")
-        #expect(try await TestClient(app).post("/a/7").headers[.location] == "/a7")
+        #expect(
+            try await TestClient(app, redirects: .returned).post("/a/7").headers[.location] == "/a7"
+        )
     }
 
     @Test func handlerThatTakesOtherParametersThanItsPathFailsTheStart() async {

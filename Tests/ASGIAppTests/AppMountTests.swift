@@ -158,7 +158,7 @@ import Testing
         app.middlewares = [Reading()]
         app.mount("/sub", inner)
 
-        let reply = try await TestClient(app).post("/sub/echo", body: Array("hello".utf8))
+        let reply = try await TestClient(app).post("/sub/echo", body: "hello")
 
         #expect(reply.text == "hello")
     }

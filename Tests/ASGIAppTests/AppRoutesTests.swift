@@ -31,7 +31,7 @@ import Testing
         app.delete("/") { _ in Response(.noContent) }
         app.head("/") { _ in Response(.accepted) }
         app.options("/") { _ in .text("options") }
-        let client = TestClient(app)
+        let client = TestClient(app, redirects: .returned)
 
         #expect(try await client.get("/").headers[.contentType] == "text/html; charset=utf-8")
         #expect(try await client.post("/").headers[.location] == "/post")
@@ -115,7 +115,7 @@ import Testing
             return "\(request.query["a"] ?? "") \(body)"
         }
 
-        let reply = try await TestClient(app).post("/echo?a=1+2", body: Array("hello".utf8))
+        let reply = try await TestClient(app).post("/echo?a=1+2", body: "hello")
 
         #expect(reply.text == "1 2 hello")
     }

@@ -42,7 +42,7 @@ import Testing
 
         #expect(try await client.get("/notes").text == #"["note"]"#)
         #expect(try await client.get("/notes/all").text == #"["note"]"#)
-        let posted = try await client.post("/notes", body: Array("hi".utf8))
+        let posted = try await client.post("/notes", body: "hi")
         #expect(posted.status == .created)
         #expect(posted.text == "hi")
         #expect(try await client.head("/notes").headers[.contentLength] == "8")

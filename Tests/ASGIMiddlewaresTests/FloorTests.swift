@@ -27,7 +27,7 @@ import Testing
         }
 
         #expect(
-            try await TestClient(application).post("/a", body: Array("b".utf8)).text == "POST /a b")
+            try await TestClient(application).post("/a", body: "b").text == "POST /a b")
         await #expect(throws: UnsupportedScope.self) {
             let nothing = Receive { .lifespanStartup }
             try await application(.lifespan(LifespanScope()), nothing, Send { _ in })
@@ -66,7 +66,7 @@ import Testing
         }
 
         let reply = try await TestClient(application).post(
-            "/b?a=1", body: Array(#"["Ada"]"#.utf8))
+            "/b?a=1", body: #"["Ada"]"#)
 
         #expect(reply.text == #"["/b","1","Ada"]"#)
         #expect(reply.headers[.contentLength] == "16")
@@ -96,7 +96,8 @@ import Testing
         let broken = ResponseMiddleware { _ -> String in throw Broken() }
 
         #expect(try await TestClient(gateway).get("/").text == "later")
-        #expect(try await TestClient(redirect).get("/").headers[.location] == "/login")
+        let client = TestClient(redirect, redirects: .returned)
+        #expect(try await client.get("/").headers[.location] == "/login")
         await #expect(throws: Broken.self) { _ = try await TestClient(broken).get("/") }
     }
 

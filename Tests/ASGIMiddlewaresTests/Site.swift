@@ -60,6 +60,7 @@ final class Site: Sendable {
     ) throws -> TestClient {
         var files = try StaticFiles(at: prefix, folder: folder, miss: miss)
         change(&files)
-        return TestClient(StaticFilesMiddleware(Response.text("next"), files: files))
+        return TestClient(
+            StaticFilesMiddleware(Response.text("next"), files: files), redirects: .returned)
     }
 }

@@ -57,7 +57,7 @@ import Testing
         let files = try StaticFiles(at: "/", folder: site.folder, miss: .next)
         let client = TestClient(StaticFilesMiddleware(echo, files: files))
 
-        #expect(try await client.post("/form", body: Array("abc".utf8)).text == "abc")
+        #expect(try await client.post("/form", body: "abc").text == "abc")
         #expect(try await client.get("/a.txt").text == "hello")
     }
 

@@ -37,7 +37,8 @@ import Testing
         try site.write("theme/t.txt", "only theme")
         try site.write("theme/empty/index.html", "index of the theme")
         let files = try StaticFiles(folders: [site.folder, site.path + "/theme"])
-        let client = TestClient(StaticFilesMiddleware(Response(), files: files))
+        let client = TestClient(
+            StaticFilesMiddleware(Response(), files: files), redirects: .returned)
 
         #expect(try await client.get("/static/a.txt").text == "hello")
         #expect(try await client.get("/static/t.txt").text == "only theme")
@@ -70,7 +71,8 @@ import Testing
     @Test func hiddenFolderMayBeServedByItsName() async throws {
         try site.write("public/.well-known/security.txt", "Contact: me")
         let files = try StaticFiles(at: "/.well-known", folder: site.folder + "/.well-known")
-        let client = TestClient(StaticFilesMiddleware(Response(), files: files))
+        let client = TestClient(
+            StaticFilesMiddleware(Response(), files: files), redirects: .returned)
 
         #expect(try await client.get("/.well-known/security.txt").text == "Contact: me")
     }

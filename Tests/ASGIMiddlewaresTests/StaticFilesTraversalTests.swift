@@ -94,7 +94,7 @@ import Testing
             let count = Int.random(in: 1...9, using: &random)
             let path = (0..<count).compactMap { _ in fragments.randomElement(using: &random) }
             let (prefix, client) = clients[Int(random.next() % UInt64(clients.count))]
-            let start = Bool.random(using: &random) ? "/" : ""
+            let start = prefix.isEmpty || Bool.random(using: &random) ? "/" : ""
             try await check(prefix + start + path.joined(), client)
         }
     }

@@ -17,7 +17,7 @@ import Testing
                 default: .html("\(request.method) \(request.url)")
                 }
             try await response(scope, receive, send)
-        })
+        }, redirects: .returned)
 
     @Test func requestTellsItsWholeURL() async throws {
         let reply = try await client.get("/test?var=42")

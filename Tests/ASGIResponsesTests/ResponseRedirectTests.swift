@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ResponseRedirectTests {
     @Test func redirectionKeepsTheMethodUnlessSaid() async throws {
-        let reply = try await TestClient(Response.redirect(to: "/login")).get("/")
+        let reply = try await TestClient(Response.redirect(to: "/login"), redirects: .returned).get(
+            "/")
 
         #expect(reply.status == .temporaryRedirect)
         #expect(reply.headers == [.location: "/login", .contentLength: "0"])

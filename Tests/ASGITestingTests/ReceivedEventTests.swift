@@ -37,4 +37,13 @@ import Testing
                 ])
         }
     }
+
+    @Test(.enabled(if: Vectors.areHere, Vectors.absence), arguments: try EventStreamCase.all)
+    func streamIsReadAsByBrowsers(_ sample: EventStreamCase) {
+        #expect(
+            TestReply(status: .ok, parts: [sample.stream]).events
+                == sample.events.map {
+                    .init($0.data, type: $0.event, lastEventID: $0.lastEventId)
+                })
+    }
 }

@@ -19,9 +19,10 @@ import Testing
 
     @Test(arguments: [
         ("/", "/", "/", ""), ("/a%20b/%C3%A9", "/a b/\u{e9}", "/a%20b/%C3%A9", ""),
-        ("/a%2Fb?c=d", "/a/b", "/a%2Fb", "c=d"), ("/?a=%20&b=?#", "/", "/", "a=%20&b=?#"),
+        ("/a%2Fb?c=d", "/a/b", "/a%2Fb", "c=d"), ("/?a=%20&b=?#c", "/", "/", "a=%20&b=?"),
         ("/a?", "/a", "/a", ""), ("/a+b", "/a+b", "/a+b", ""), ("/%ff", "/\u{fffd}", "/%ff", ""),
-        ("/?\u{1F600}=\u{1F389}", "/", "/", "\u{1F600}=\u{1F389}"),
+        ("/?\u{1F600}= ", "/", "/", "%F0%9F%98%80=%20"), ("a/../b", "/b", "/b", ""),
+        ("//a/../b", "//a/../b", "//a/../b", ""),
     ])
     func targetIsPathAndQuery(
         _ target: String, _ path: String, _ rawPath: String, _ query: String
@@ -93,9 +94,16 @@ import Testing
             })
 
         #expect(
-            try await client.request(.post, "/", parts: [[1], [2, 3], []]).text
+            try await client.post("/", body: .stream(parts([1], [2, 3], []))).text
                 == "none [[1], [2, 3]]")
-        #expect(try await client.request(.post, "/", parts: []).text == "none []")
+        #expect(try await client.post("/", body: .stream(parts())).text == "none []")
+    }
+
+    private func parts(_ parts: [UInt8]...) -> AsyncStream<[UInt8]> {
+        AsyncStream { continuation in
+            for part in parts { continuation.yield(part) }
+            continuation.finish()
+        }
     }
 
     @Test func requestsDoNotShareTheirBodies() async throws {

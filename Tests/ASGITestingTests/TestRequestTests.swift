@@ -2,7 +2,7 @@ import ASGITesting
 import HTTPCore
 import Testing
 
-@Suite struct RedirectionTests {
+@Suite struct TestRequestTests {
     private static let noParts = AsyncStream<[UInt8]> { $0.finish() }
     private static let fields: HTTPFields = [
         .contentEncoding: "gzip", .contentLanguage: "en", .contentLocation: "/c",
@@ -13,8 +13,8 @@ import Testing
     private func redirection(
         _ method: HTTPRequest.Method = .get, _ url: String = "https://a/b/c?d",
         headers: HTTPFields = [:], body: TestBody = .none
-    ) throws -> Redirection {
-        Redirection(method, try #require(TestURL(parsing: url)), headers: headers, body: body)
+    ) throws -> TestRequest {
+        TestRequest(method, try #require(TestURL(parsing: url)), headers: headers, body: body)
     }
 
     @Test(arguments: [301, 302, 303, 307, 308], [HTTPRequest.Method.get, .head])

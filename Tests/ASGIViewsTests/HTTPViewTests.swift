@@ -43,7 +43,7 @@ import Testing
                     response = Response(error)
                 }
                 try await response(scope, receive, send)
-            })
+            }, redirects: .returned)
     }
 
     @Test func everyVerbIsAnsweredByItsMethod() async throws {

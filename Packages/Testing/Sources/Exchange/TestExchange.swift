@@ -49,10 +49,12 @@ extension TestExchange {
     ///
     /// - Throws: ``NoResponse`` if it ends before; what the application throws (see
     ///   ``FailurePolicy``); ``TestTimeout``.
-    public func head() async throws -> Head {
+    public func head() async throws -> Head { try await head(before: .now + timeout) }
+
+    private func head(before deadline: ContinuousClock.Instant) async throws -> Head {
         while true {
             if let head = seen.withLock({ $0.head }) { return head }
-            try await advance(to: "the head of the response")
+            try await advance(to: "the head of the response", before: deadline)
         }
     }
 
@@ -65,6 +67,10 @@ extension TestExchange {
     ///
     /// - Throws: As ``head()``; ``NoResponse`` too if the response breaks off.
     public func nextPart() async throws -> [UInt8]? {
+        try await nextPart(before: .now + timeout)
+    }
+
+    private func nextPart(before deadline: ContinuousClock.Instant) async throws -> [UInt8]? {
         while true {
             let (part, isOver) = seen.withLock { seen in
                 defer { seen.part = nil }
@@ -72,19 +78,20 @@ extension TestExchange {
             }
             if let part { return part }
             if isOver { return nil }
-            try await advance(to: "the next part of the response")
+            try await advance(to: "the next part of the response", before: deadline)
         }
     }
 
-    /// Waits for the rest of the response.
+    /// Waits for the rest of the response, for all of it together as long as for a part.
     ///
     /// - Parameter limit: The bytes that the rest of the body may have, 64 MiB by default.
     /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
     public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
-        let head = try await head()
+        let deadline = ContinuousClock.now + timeout
+        let head = try await head(before: deadline)
         var parts: [[UInt8]] = []
         var count = 0
-        while let part = try await nextPart() {
+        while let part = try await nextPart(before: deadline) {
             count += part.count
             guard count <= limit else {
                 throw UnexpectedEvent("a body of more than \(limit) bytes\n\(self)")
@@ -104,10 +111,12 @@ extension TestExchange {
     /// The fields that followed the body; none before it is complete.
     public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
 
-    private func advance(to event: String) async throws {
-        let next = try await withTimeLimit(timeout, waitingFor: event, in: "\(self)") {
-            try await self.link.next()
-        }
+    private func advance(
+        to event: String, before deadline: ContinuousClock.Instant
+    ) async throws {
+        let next = try await withTimeLimit(
+            timeout, before: deadline, waitingFor: event, in: "\(self)"
+        ) { try await self.link.next() }
         let head: Head? = seen.withLock { seen in
             switch next {
             case .informational(.earlyHints, let fields): seen.earlyHints.append(fields)

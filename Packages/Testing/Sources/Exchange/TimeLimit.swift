@@ -15,15 +15,19 @@ public struct TestTimeout: Error, CustomStringConvertible {
 
 /// Runs `body`, and cancels it when the time is over.
 ///
+/// - Parameters:
+///   - limit: The time, as the error tells it.
+///   - deadline: When it is over; by default after `limit`.
 /// - Throws: ``TestTimeout``, when `body` has ended after that; what `body` throws.
 func withTimeLimit<Value: Sendable>(
-    _ limit: Duration, waitingFor event: String, in exchange: @autoclosure () -> String = "",
+    _ limit: Duration, before deadline: ContinuousClock.Instant? = nil,
+    waitingFor event: String, in exchange: @autoclosure () -> String = "",
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     let value = try await withThrowingTaskGroup(of: Value?.self) { group in
         group.addTask { try await body() }
         group.addTask {
-            try await Task.sleep(for: limit)
+            try await Task.sleep(until: deadline ?? .now + limit, clock: .continuous)
             return nil
         }
         defer { group.cancelAll() }

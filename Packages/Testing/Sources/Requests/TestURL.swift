@@ -65,3 +65,12 @@ public struct TestURL: Sendable, Hashable, CustomStringConvertible {
 
     private static let defaultPorts = ["http": 80, "https": 443, "ws": 80, "wss": 443]
 }
+
+extension TestURL {
+    /// The URL of a socket where this one is of HTTP: `ws` for `http`, `wss` for `https`.
+    var forWebSockets: TestURL {
+        let schemes = ["http": "ws", "https": "wss"]
+        return TestURL(
+            scheme: schemes[scheme] ?? scheme, authority: authority, path: path, query: query)
+    }
+}
