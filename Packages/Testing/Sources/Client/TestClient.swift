@@ -112,7 +112,11 @@ public struct TestClient: Sendable {
     ///
     /// - Parameters:
     ///   - method: The method.
-    ///   - target: As ``request(_:_:query:headers:cookies:body:)`` takes it, and so on.
+    ///   - target: As ``request(_:_:query:headers:cookies:body:)`` takes it.
+    ///   - query: Names and values that are added to the query of the target.
+    ///   - headers: Fields besides those of the client.
+    ///   - cookies: Cookies besides those of the jar.
+    ///   - body: The body, or ``TestBody/open``.
     ///   - work: Reads the response, and writes the body if that is ``TestBody/open``.
     /// - Returns: What `work` returns.
     /// - Throws: What `work` throws, and what the application threw that it has not seen.

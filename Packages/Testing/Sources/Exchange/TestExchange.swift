@@ -30,7 +30,7 @@ public final class TestExchange: Sendable {
     private let takeHead: @Sendable (Head) -> Void
     private let seen = Mutex(Seen())
 
-    /// - Parameter takeHead: Called with the head as soon as it is here.
+    // `takeHead` is called with the head as soon as it is here.
     init(
         _ request: TestRequest, over link: any ExchangeLink, timeout: Duration,
         takeHead: @escaping @Sendable (Head) -> Void
@@ -85,6 +85,7 @@ extension TestExchange {
     /// Waits for the rest of the response, for all of it together as long as for a part.
     ///
     /// - Parameter limit: The bytes that the rest of the body may have, 64 MiB by default.
+    /// - Returns: The reply, with what is left of its body.
     /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
     public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
         let deadline = ContinuousClock.now + timeout

@@ -15,10 +15,8 @@ public struct TestTimeout: Error, CustomStringConvertible {
 
 /// Runs `body`, and cancels it when the time is over.
 ///
-/// - Parameters:
-///   - limit: The time, as the error tells it.
-///   - deadline: When it is over; by default after `limit`.
-/// - Throws: ``TestTimeout``, when `body` has ended after that; what `body` throws.
+/// It is over at `deadline`, or without one after `limit`, which the error tells. Throws
+/// ``TestTimeout``, when `body` has ended after that, and what `body` throws.
 func withTimeLimit<Value: Sendable>(
     _ limit: Duration, before deadline: ContinuousClock.Instant? = nil,
     waitingFor event: String, in exchange: @autoclosure () -> String = "",

@@ -10,6 +10,8 @@ extension ApplicationCall {
     ///   - body: What the client does.
     ///   - leave: Tells the application that the client is gone, and says whether it may go on
     ///     until it returns; if not, it is cancelled.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws; ``TestTimeout``; the error of the application.
     func run<Value>(
         _ application: any ASGIApplication, within timeout: Duration, rethrowing isRethrowing: Bool,
         _ body: () async throws -> Value, leave: () -> Bool

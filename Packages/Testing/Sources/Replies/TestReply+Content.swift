@@ -23,6 +23,7 @@ extension TestReply {
     /// - Parameters:
     ///   - type: The type of the value; may be left out where it is known.
     ///   - decoder: What reads JSON; by default Foundation's.
+    /// - Returns: The value.
     /// - Throws: ``UnexpectedReply``, which shows the exchange and says what does not fit.
     public func json<Value: Decodable>(
         _ type: Value.Type = Value.self, using decoder: any JSONDecoding = FoundationJSON()

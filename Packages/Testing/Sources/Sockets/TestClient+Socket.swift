@@ -14,7 +14,10 @@ extension TestClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - target: As ``request(_:_:query:headers:cookies:body:)`` takes it, and so on.
+    ///   - target: As ``request(_:_:query:headers:cookies:body:)`` takes it.
+    ///   - query: Names and values that are added to the query of the target.
+    ///   - headers: Fields besides those of the client.
+    ///   - cookies: Cookies besides those of the jar.
     ///   - subprotocols: Those that the client offers, the best first.
     ///   - work: Sends and receives messages.
     /// - Returns: What `work` returns.
