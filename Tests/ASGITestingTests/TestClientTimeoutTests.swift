@@ -31,10 +31,7 @@ import Testing
             try await Self.wait()
         }
 
-        let error = await #expect(throws: TestTimeout.self) { try await client.get("/") }
-
-        #expect(error?.event == "the next part of the response")
-        #expect(error?.description.contains("HTTP/1.1 200 OK") == true)
+        await #expect(throws: TestTimeout.self) { try await client.get("/") }
     }
 
     @Test func applicationThatDoesNotReturnIsCancelled() async throws {
@@ -44,9 +41,7 @@ import Testing
             try await Self.wait()
         }
 
-        let error = await #expect(throws: TestTimeout.self) { try await client.get("/") }
-
-        #expect(error?.event == "the application to return")
+        await #expect(throws: TestTimeout.self) { try await client.get("/") }
     }
 
     @Test func replyThatNeverEndsIsNotWaitedForForever() async throws {

@@ -239,10 +239,8 @@ extension TestClient {
     @Test func messageThatDoesNotComeIsNotWaitedForForever() async throws {
         let client = TestClient(echo).with(timeout: .milliseconds(10))
 
-        let error = await #expect(throws: TestTimeout.self) {
+        await #expect(throws: TestTimeout.self) {
             try await client.webSocket("/") { try await $0.receive() }
         }
-
-        #expect(error?.event == "a message")
     }
 }

@@ -8,15 +8,37 @@ extension ApplicationCall {
     ///   - timeout: How long it may go on after `body`, if it may.
     ///   - isRethrowing: Whether what it throws, and nobody took, is thrown here.
     ///   - body: What the client does.
-    ///   - leave: Tells the application that the client is gone, and says whether it may go on
-    ///     until it returns; if not, it is cancelled.
+    ///   - leave: Tells the application that the client is gone.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws; ``TestTimeout``; the error of the application.
     func run<Value>(
         _ application: any ASGIApplication, within timeout: Duration, rethrowing isRethrowing: Bool,
-        _ body: () async throws -> Value, leave: () -> Bool
+        _ body: () async throws -> Value, leave: () -> Void
     ) async throws -> Value {
         try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await self.perform(application) }
+            // An application that goes on although nobody waits for it any more is cancelled.
+            defer { group.cancelAll() }
+
+            let value: Value
+            do {
+                value = try await body()
+            } catch {
+                leave()
+                throw error
+            }
+            leave()
+            let error = try await withTimeLimit(timeout, waitingFor: "the application to return") {
+                try await self.untakenError()
+            }
+            if let error, isRethrowing, !isLost || !error.tellsOfALeftClient { throw error }
+            return value
+        }
+    }
+
+    /// Calls an application until it returns, and cancels it when the client is lost.
+    private func perform(_ application: any ASGIApplication) async {
+        await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
                     try await application(self.scope, Receive(self), Send(self))
@@ -25,23 +47,9 @@ extension ApplicationCall {
                     self.end(error)
                 }
             }
-            // An application that goes on although nobody waits for it any more is cancelled.
-            defer { group.cancelAll() }
-
-            let value: Value
-            do {
-                value = try await body()
-            } catch {
-                _ = leave()
-                throw error
-            }
-            let mayGoOn = leave()
-            if !mayGoOn { group.cancelAll() }
-            let error = try await withTimeLimit(timeout, waitingFor: "the application to return") {
-                try await self.untakenError()
-            }
-            if let error, isRethrowing, mayGoOn || !error.tellsOfALeftClient { throw error }
-            return value
+            group.addTask { try? await self.loss() }
+            await group.next()
+            self.tellOfLoss { group.cancelAll() }
         }
     }
 }

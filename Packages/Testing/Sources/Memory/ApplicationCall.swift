@@ -19,6 +19,10 @@ final class ApplicationCall: EventSource, EventSink {
         var length: AnnouncedLength
         var sent: [SendEvent] = []
         var isClientGone = false
+        /// Whether the client went before everything was done, and without saying so.
+        var isLost = false
+        /// What the application is told of that.
+        var loss: ReceiveEvent?
         var end: Output?
         /// Whether somebody was told of the end.
         var isEndTaken = false
@@ -94,9 +98,6 @@ extension ApplicationCall {
 // MARK: What the client does
 
 extension ApplicationCall {
-    /// Whether the response is complete, or the socket closed.
-    var isComplete: Bool { state.read { $0.order.isComplete } }
-
     /// Gives the application an event.
     func put(_ event: ReceiveEvent) {
         state.change { state in if state.last == nil { state.received.append(event) } }
@@ -118,13 +119,42 @@ extension ApplicationCall {
         }
     }
 
-    /// The client is gone: the application may find out by what it receives, and by sending.
+    /// The client is gone, as an event tells the application; sending throws from now on.
     func leave(with event: ReceiveEvent, keepingReceived isKept: Bool = false) {
         state.change { state in
+            guard !state.isLost else { return }
             state.isClientGone = true
             state.finish(with: event, keepingReceived: isKept)
         }
     }
+
+    /// The client is lost: the application is cancelled, and told by an event, unless everything
+    /// was done, or there is no such event.
+    func lose(with event: ReceiveEvent?) {
+        state.change { state in
+            guard !state.order.isComplete, !state.isClientGone else { return }
+            state.isLost = true
+            state.loss = event
+        }
+    }
+
+    /// Waits until the client is lost.
+    func loss() async throws { try await state.first { $0.isLost ? () : nil } }
+
+    /// Tells the application that its client is lost while `cancel` cancels it: who receives the
+    /// event is cancelled already, and receives it in spite of that.
+    func tellOfLoss(_ cancel: () -> Void) {
+        state.prepare { state in
+            guard let event = state.loss else { return }
+            state.isClientGone = true
+            state.finish(with: event, keepingReceived: false)
+        }
+        cancel()
+        state.change { _ in }
+    }
+
+    /// Whether the client was lost.
+    var isLost: Bool { state.read { $0.isLost } }
 
     /// The application has returned, or thrown.
     func end(_ error: (any Error)?) { state.change { $0.end = .ended(error) } }

@@ -113,12 +113,10 @@ extension ASGIApplication {
             self, within: timeout, rethrowing: true, { try await body(conversation) },
             leave: {
                 switch scope {
-                case .http: call.leave(with: .httpDisconnect)
-                case .webSocket: call.leave(with: .webSocketDisconnect(code: 1006, reason: ""))
-                // Nobody leaves a lifespan; its task is cancelled.
-                case .lifespan: break
+                case .http: call.lose(with: .httpDisconnect)
+                case .webSocket: call.lose(with: .webSocketDisconnect(code: 1006, reason: ""))
+                case .lifespan: call.lose(with: nil)
                 }
-                return false
             })
     }
 }

@@ -33,7 +33,7 @@ final class MemoryExchange: ExchangeLink {
         if !isLast { try await call.waitForRoom() }
     }
 
-    func disconnect() { call.leave(with: .httpDisconnect) }
+    func disconnect() { call.lose(with: .httpDisconnect) }
 
     func next() async throws -> ReplyEvent {
         while true {
@@ -76,11 +76,11 @@ final class MemoryExchange: ExchangeLink {
 
     /// The application is done, and the response not complete.
     private func end(_ error: (any Error)?, _ state: inout State) throws {
-        guard let error else { throw NoResponse(hasStarted: state.start != nil) }
-        guard answersErrors, !(error is CancellationError) else { throw error }
-        guard !state.isHeadGiven else { throw NoResponse(hasStarted: true) }
+        let missing = NoResponse(hasStarted: state.start != nil)
+        guard answersErrors, !(error is CancellationError) else { throw error ?? missing }
+        guard !state.isHeadGiven else { throw missing }
         state.isHeadGiven = true
-        let answer = TestReply(answerTo: error)
+        let answer = TestReply(answerTo: error ?? missing)
         state.ready = [.head(answer.status, answer.headers)]
         if !isHead { state.ready += answer.parts.map { .part($0) } }
         state.ready.append(.end(trailers: [:]))

@@ -7,7 +7,6 @@ final class MemorySocket: SocketLink {
         var isAccepted = false
         var refusal: ResponseStart?
         var body: [UInt8] = []
-        var isLost = false
     }
 
     private let call: ApplicationCall
@@ -19,9 +18,6 @@ final class MemorySocket: SocketLink {
         self.answersErrors = answersErrors
     }
 
-    /// Whether the client left without a close.
-    var isLost: Bool { state.withLock { $0.isLost } }
-
     func send(_ message: WebSocketMessage) async throws {
         call.put(.webSocketReceive(message))
         try await call.waitForRoom()
@@ -32,10 +28,7 @@ final class MemorySocket: SocketLink {
             with: .webSocketDisconnect(code: code ?? 1005, reason: reason), keepingReceived: true)
     }
 
-    func disconnect() {
-        state.withLock { $0.isLost = true }
-        call.leave(with: .webSocketDisconnect(code: 1006, reason: ""))
-    }
+    func disconnect() { call.lose(with: .webSocketDisconnect(code: 1006, reason: "")) }
 
     func next() async throws -> SocketEvent {
         while true {
@@ -71,8 +64,9 @@ final class MemorySocket: SocketLink {
     private func end(_ error: (any Error)?, _ state: State) throws -> SocketEvent {
         if let error, !answersErrors || error is CancellationError { throw error }
         if state.isAccepted { return .closed(code: error == nil ? 1000 : 1011, reason: "") }
-        guard let error else { throw NoResponse(hasStarted: state.refusal != nil) }
-        let answer = TestReply(answerTo: error)
+        let missing = NoResponse(hasStarted: state.refusal != nil)
+        guard answersErrors else { throw missing }
+        let answer = TestReply(answerTo: error ?? missing)
         return .refused(answer.status, answer.headers, body: answer.body)
     }
 }

@@ -15,11 +15,7 @@ struct MemoryTransport: Transport {
         let call = ApplicationCall(.http(scope))
         let link = MemoryExchange(call, scope, answersErrors: failures == .answered)
         if head.framing == .none { call.put(.httpRequest(body: [], more: false)) }
-        return try await run(call, { try await body(link) }) {
-            let isComplete = call.isComplete
-            link.disconnect()
-            return isComplete
-        }
+        return try await run(call, { try await body(link) }, leave: { link.disconnect() })
     }
 
     func socket<Value>(
@@ -36,12 +32,11 @@ struct MemoryTransport: Transport {
         return try await run(call, { try await body(link) }) {
             // It closes like a page that is left; what was sent before still arrives.
             call.leave(with: .webSocketDisconnect(code: 1005, reason: ""), keepingReceived: true)
-            return !link.isLost
         }
     }
 
     private func run<Value>(
-        _ call: ApplicationCall, _ body: () async throws -> Value, leave: () -> Bool
+        _ call: ApplicationCall, _ body: () async throws -> Value, leave: () -> Void
     ) async throws -> Value {
         try await call.run(
             application, within: timeout, rethrowing: failures == .rethrown, body, leave: leave)

@@ -35,14 +35,23 @@ final class Watched<Value: Sendable>: Sendable {
         }
     }
 
+    /// Changes the value, and wakes nobody: who waits finds out when it is cancelled, or woken.
+    func prepare(_ body: (inout Value) -> Void) { state.withLock { body(&$0.value) } }
+
     /// Waits until `body` gives something; it may change the value then.
     ///
-    /// - Throws: What `body` throws; `CancellationError` if the task is cancelled while it waits.
+    /// - Throws: What `body` throws; `CancellationError` if the task is cancelled while it waits,
+    ///   and `body` has nothing to give even then.
     func first<Result: Sendable>(_ body: (inout Value) throws -> Result?) async throws -> Result {
         while true {
             let version = state.withLock { $0.version }
             if let result = try change(body) { return result }
-            try await sleep(since: version)
+            do {
+                try await sleep(since: version)
+            } catch {
+                guard let result = try change(body) else { throw error }
+                return result
+            }
         }
     }
 

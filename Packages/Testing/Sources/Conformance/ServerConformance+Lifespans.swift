@@ -1,0 +1,68 @@
+import HTTPCore
+
+extension ServerConformance {
+    /// How an application starts and ends with its server.
+    public static let lifespans = [
+        Check("The startup comes before requests, which see its state, and the shutdown after.") {
+            serve in
+            let log = Watched<[String]>([])
+            let application = ClosureApplication { scope, receive, send in
+                switch scope {
+                case .http(let scope):
+                    log.change { $0.append(scope.state[Pool.self] ?? "no state") }
+                    try await send.answer()
+                case .lifespan(let scope):
+                    try require("Received", try await receive(), is: .lifespanStartup)
+                    scope.state[Pool.self] = "state"
+                    log.change { $0.append("startup") }
+                    try await send(.lifespanStartupComplete)
+                    try require("Received", try await receive(), is: .lifespanShutdown)
+                    log.change { $0.append("shutdown") }
+                    try await send(.lifespanShutdownComplete)
+                case .webSocket: throw UnsupportedScope(scope)
+                }
+            }
+            try await serve(application) { client in
+                try require("The status", try await client.get("/").status.code, is: 200)
+                try require("The status", try await client.get("/").status.code, is: 200)
+            }
+            try require(
+                "The order", log.read { $0 }, is: ["startup", "state", "state", "shutdown"])
+        },
+        Check("An application that cannot start is not served.") { serve in
+            let notebook = Notebook()
+            let application = ClosureApplication { scope, receive, send in
+                guard case .lifespan = scope else { return notebook.write("called") }
+                _ = try await receive()
+                try await send(.lifespanStartupFailed(message: "no database"))
+            }
+            var isServed = false
+            do {
+                try await serve(application) { _ in isServed = true }
+            } catch {
+                let reason = "\(error)"
+                try require(reason.contains("no database"), "The reason is lost: \(reason)")
+            }
+            try require(!isServed && notebook.peek("called") == nil, "It was served.")
+        },
+        Check("An application without a lifespan is served.") { serve in
+            let application = ClosureApplication { scope, _, send in
+                guard case .http = scope else { throw UnsupportedScope(scope) }
+                try await send.answer("hello")
+            }
+            try await serve(application) { client in
+                try require("The text", try await client.get("/").text, is: "hello")
+            }
+        },
+        Check("An application that ends its lifespan at once is served.") { serve in
+            let application = ClosureApplication { scope, _, send in
+                if case .http = scope { try await send.answer("hello") }
+            }
+            try await serve(application) { client in
+                try require("The text", try await client.get("/").text, is: "hello")
+            }
+        },
+    ]
+
+    private enum Pool: AttributeKey { typealias Value = String }
+}

@@ -1,0 +1,97 @@
+public import HTTPCore
+
+/// Checks that a server keeps what ASGI promises to applications and their clients.
+///
+/// For the author of a server, or of a bridge to one: each check serves an application of its own,
+/// and looks at it from both sides.
+///
+/// ```swift
+/// @Test(arguments: ServerConformance.checks)
+/// func bridgeKeepsThePromises(_ check: ServerConformance.Check) async throws {
+///     try await check.run { application, body in
+///         try await TestClient(application, failures: .answered).withLifespan(body)
+///     }
+/// }
+/// ```
+///
+/// Checks wait for what has to happen, at most 30 seconds each time; only a server that fails is
+/// waited for. Those whose sentence says that something does not happen take half a second.
+public enum ServerConformance {
+    /// Serves an application, lifespan included, while the closure runs with a client of it.
+    public typealias Serve = (
+        _ application: any ASGIApplication, _ body: (TestClient) async throws -> Void
+    ) async throws -> Void
+
+    /// One promise, and how to find out whether it is kept.
+    public struct Check: Sendable, CustomStringConvertible {
+        /// What a check found.
+        public enum Outcome: Sendable, Hashable {
+            /// The promise is kept.
+            case kept
+            /// The scope does not offer what it is about.
+            case notOffered
+        }
+
+        /// The promise in a sentence.
+        public let description: String
+        private let body: @Sendable (Serve) async throws -> Void
+
+        init(_ promise: String, _ body: @escaping @Sendable (Serve) async throws -> Void) {
+            description = promise
+            self.body = body
+        }
+
+        /// Finds out whether a server keeps the promise.
+        ///
+        /// - Parameter serve: How the server serves an application.
+        /// - Returns: Whether it was kept, or is about an extension that the server does not offer.
+        /// - Throws: ``ConformanceFailure``, and what `serve` throws.
+        @discardableResult
+        public func run(_ serve: Serve) async throws -> Outcome {
+            do {
+                try await body(serve)
+                return .kept
+            } catch is NotOffered {
+                return .notOffered
+            } catch let failure as ConformanceFailure {
+                throw failure
+            } catch {
+                throw ConformanceFailure(promise: description, reason: "\(error)")
+            }
+        }
+    }
+
+    /// All checks: ``requests``, ``responses``, ``errors``, ``departures``, ``lifespans`` and
+    /// ``webSockets``.
+    public static let checks =
+        requests + responses + errors + departures + lifespans + webSockets
+}
+
+/// A server does not keep a promise.
+public struct ConformanceFailure: Error, CustomStringConvertible {
+    /// The promise in a sentence.
+    public let promise: String
+    /// What happened instead.
+    public let reason: String
+
+    /// The promise, and what happened instead.
+    public var description: String { "Not kept: \(promise)\n\(reason)" }
+}
+
+/// The server does not offer an extension.
+struct NotOffered: Error {}
+
+/// Fails a check.
+struct Broken: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Fails a check unless a condition holds.
+func require(_ condition: Bool, _ reason: @autoclosure () -> String) throws {
+    if !condition { throw Broken(description: reason()) }
+}
+
+/// Fails a check unless two values are the same.
+func require<Value: Equatable>(_ what: String, _ value: Value, is expected: Value) throws {
+    if value != expected { throw Broken(description: "\(what): \(value), and not \(expected)") }
+}

@@ -1,0 +1,15 @@
+import ASGITesting
+import HTTPCore
+import Testing
+
+/// The client in memory is a server to its applications, and keeps the promises of one.
+@Suite(.timeLimit(.minutes(5))) struct ServerConformanceTests {
+    @Test(arguments: ServerConformance.checks)
+    func clientInMemoryIsAServer(_ check: ServerConformance.Check) async throws {
+        let outcome = try await check.run { application, body in
+            try await TestClient(application, failures: .answered).withLifespan(body)
+        }
+
+        #expect(outcome == .kept)
+    }
+}
