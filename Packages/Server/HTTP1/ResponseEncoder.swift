@@ -92,6 +92,17 @@ public struct ResponseEncoder: Sendable {
         isHeadWritten = true
     }
 
+    /// Writes a response 103 in front of the response (RFC 8297).
+    ///
+    /// - Parameters:
+    ///   - links: The values of its `Link` fields; what may not stand in a value becomes a space.
+    ///   - output: Where to write.
+    public static func writeEarlyHint(_ links: [String], into output: inout [UInt8]) {
+        output.append(contentsOf: earlyHint)
+        for link in links { output.append(HTTPField(name: linkName, value: link)) }
+        output.appendLineEnd()
+    }
+
     private mutating func writeFraming(
         code: Int, length: Int?, isKnown: Bool, into output: inout [UInt8]
     ) {
@@ -148,6 +159,8 @@ public struct ResponseEncoder: Sendable {
         .contentEncoding, .contentRange, .setCookie, .hostField, .authorization, .cacheControl,
     ]
 
+    private static let linkName = HTTPField.Name(literal: "Link")
+    private static let earlyHint = Array("HTTP/1.1 103 Early Hints\r\n".utf8)
     private static let statusLine = Array("HTTP/1.1 ".utf8)
     private static let dateName = Array("date: ".utf8)
     private static let closeField = Array("connection: close\r\n".utf8)
