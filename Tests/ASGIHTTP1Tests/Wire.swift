@@ -66,12 +66,4 @@ extension RequestHead {
         ]
         return words.compactMap(\.self).joined(separator: " ")
     }
-
-    /// The fields as `name=value`, with the bytes of the values as scalars.
-    var fieldList: [String] {
-        fields.map { field in
-            let value = unsafe field.withUnsafeBytesOfValue { unsafe Array($0) }
-            return "\(field.name)=\(text(value))"
-        }
-    }
 }

@@ -1,6 +1,6 @@
 import HTTPCore
 
-/// Finds the parts of a request body in bytes, in any portions (RFC 9112 sections 6 and 7.1).
+/// Finds the parts of a body in bytes, in any portions (RFC 9112 sections 6 and 7.1).
 public struct BodyDecoder: Sendable {
     /// What was found.
     public enum Part: Sendable, Equatable {
@@ -58,6 +58,15 @@ public struct BodyDecoder: Sendable {
     public mutating func next(
         _ bytes: Span<UInt8>, from start: Int
     ) throws(HTTP1Error) -> (part: Part, next: Int)? {
+        var dropped: HTTPFields?
+        return try next(bytes, from: start, trailers: &dropped)
+    }
+
+    /// Finds the next part, and gives the trailers with the end of a chunked body.
+    @inline(__always)
+    mutating func next(
+        _ bytes: Span<UInt8>, from start: Int, trailers: inout HTTPFields?
+    ) throws(HTTP1Error) -> (part: Part, next: Int)? {
         var start = start
         // What is read on the way to a part counts only once there is one.
         var state = state
@@ -91,23 +100,25 @@ public struct BodyDecoder: Sendable {
                 start += 2
                 state = .chunkLine
             case .trailers:
-                guard let end = try parseTrailers(bytes, from: start) else { return nil }
+                guard let (fields, end) = try parseTrailers(bytes, from: start) else { return nil }
                 self.state = .done
+                trailers = fields
                 return (.end, end)
             }
         }
     }
 
     /// Reads the trailers from their beginning at each call: they are rare, and limited.
-    private func parseTrailers(_ bytes: Span<UInt8>, from start: Int) throws(HTTP1Error) -> Int? {
+    private func parseTrailers(
+        _ bytes: Span<UInt8>, from start: Int
+    ) throws(HTTP1Error) -> (HTTPFields, next: Int)? {
         var trailers = FieldParser()
         let end = try trailers.parse(bytes, from: start, limits: limits)
         guard (end ?? bytes.count) - start <= limits.headBytes else {
             throw HTTP1Error(
-                .requestHeaderFieldsTooLarge,
-                "The trailers of the request exceed \(limits.headBytes) bytes.")
+                .requestHeaderFieldsTooLarge, "The trailers exceed \(limits.headBytes) bytes.")
         }
-        return end
+        return end.map { (trailers.fields, $0) }
     }
 }
 

@@ -67,7 +67,14 @@ struct FieldNotes: Sendable {
             expectsContinue: expectsContinue && isHTTP1_1)
     }
 
-    /// How the end of the body is found; two ways at once are how requests are smuggled.
+    /// How the end of a response's body is found; `nil` if by the end of the connection.
+    func responseFraming(_ line: StatusLine, hasBody: Bool) throws(HTTP1Error) -> BodyFraming? {
+        let framing = try framing(isHTTP1_1: line.version == .http1_1)
+        guard hasBody else { return .length(0) }
+        return transferCodings == 0 && contentLength == nil ? nil : framing
+    }
+
+    /// How the end of the body is found; two ways at once are how messages are smuggled.
     private func framing(isHTTP1_1: Bool) throws(HTTP1Error) -> BodyFraming {
         guard transferCodings > 0 else { return .length(contentLength ?? 0) }
         guard contentLength == nil, isHTTP1_1, endsInChunked, chunkedCodings == 1 else {
@@ -75,7 +82,7 @@ struct FieldNotes: Sendable {
         }
         guard transferCodings == 1 else {
             throw HTTP1Error(
-                .notImplemented, "Only the transfer coding \"chunked\" is served here.")
+                .notImplemented, "Only the transfer coding \"chunked\" is understood here.")
         }
         return .chunked
     }

@@ -25,7 +25,7 @@ struct FieldParser: Sendable {
             guard fields.count <= limits.fieldCount else {
                 throw HTTP1Error(
                     .requestHeaderFieldsTooLarge,
-                    "The request has more than \(limits.fieldCount) header fields.")
+                    "There are more than \(limits.fieldCount) header fields.")
             }
             lineStart = next
         }
@@ -84,6 +84,11 @@ struct FieldParser: Sendable {
     /// The head of a request whose fields were read.
     func head(for line: RequestLine) throws(HTTP1Error) -> RequestHead {
         try notes.head(for: line, fields)
+    }
+
+    /// How the body of a response ends whose fields were read; `nil` if with the connection.
+    func responseFraming(_ line: StatusLine, hasBody: Bool) throws(HTTP1Error) -> BodyFraming? {
+        try notes.responseFraming(line, hasBody: hasBody)
     }
 
     private var invalidValue: HTTP1Error {

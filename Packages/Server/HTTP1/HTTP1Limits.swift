@@ -1,6 +1,9 @@
-/// How much of a request head and of chunk framing is accepted.
+/// How much of a head and of chunk framing is accepted.
+///
+/// What exceeds a limit is an ``HTTP1Error``: of a request with the status below, of a response
+/// with 502.
 public struct HTTP1Limits: Sendable, Hashable {
-    /// The bytes of a request line and its fields together, 16 KiB by default; more is 431.
+    /// The bytes of a first line and its fields together, 16 KiB by default; more is 431.
     public var headBytes: Int
     /// The bytes of a request target, 8 KiB by default; more is 414.
     public var targetBytes: Int

@@ -6,19 +6,10 @@ public import HTTPCore
 /// is known, by chunks for a client of 1.1, by the end of the connection for one of 1.0. Names of
 /// fields are written in lower case, as ASGI has them.
 public struct ResponseEncoder: Sendable {
-    private enum Framing: Sendable, Equatable {
-        case none
-        case length(remaining: Int)
-        case chunked
-        case untilClose
-    }
-
     private let version: HTTPVersion
     private let isHead: Bool
     private let acceptsTrailers: Bool
-    /// Whether fields follow the body.
-    private var sendsTrailers = false
-    private var framing = Framing.none
+    private var body = BodyEncoder()
     private var isHeadWritten = false
     /// Whether the connection can be used again after this response.
     public private(set) var keepsAlive: Bool
@@ -41,7 +32,7 @@ public struct ResponseEncoder: Sendable {
     }
 
     /// Whether the end of the connection is what ends the body.
-    public var endsByClose: Bool { framing == .untilClose }
+    public var endsByClose: Bool { body.framing == .untilClose }
 
     /// Ends the connection after this response; without effect once the head is written.
     public mutating func close() { if !isHeadWritten { keepsAlive = false } }
@@ -65,7 +56,7 @@ public struct ResponseEncoder: Sendable {
         output.appendDecimal(code)
         output.append(0x20)
         output.append(contentsOf: start.status.reason.utf8)
-        output.append(contentsOf: Self.lineEnd)
+        output.appendLineEnd()
 
         var declaredLength: Int?
         var hasDate = false
@@ -91,14 +82,25 @@ public struct ResponseEncoder: Sendable {
         if !hasDate {
             output.append(contentsOf: Self.dateName)
             output.append(contentsOf: date)
-            output.append(contentsOf: Self.lineEnd)
+            output.appendLineEnd()
         }
-        sendsTrailers = start.hasTrailers && acceptsTrailers && version >= .http1_1
-        let length = declaredLength ?? (sendsTrailers ? nil : bodyCount)
+        body.hasTrailers = start.hasTrailers && acceptsTrailers && version >= .http1_1
+        let length = declaredLength ?? (body.hasTrailers ? nil : bodyCount)
         writeFraming(code: code, length: length, isKnown: declaredLength != nil, into: &output)
         writeConnection(into: &output)
-        output.append(contentsOf: Self.lineEnd)
+        output.appendLineEnd()
         isHeadWritten = true
+    }
+
+    /// Writes a response 103 in front of the response (RFC 8297).
+    ///
+    /// - Parameters:
+    ///   - links: The values of its `Link` fields; what may not stand in a value becomes a space.
+    ///   - output: Where to write.
+    public static func writeEarlyHint(_ links: [String], into output: inout [UInt8]) {
+        output.append(contentsOf: earlyHint)
+        for link in links { output.append(HTTPField(name: linkName, value: link)) }
+        output.appendLineEnd()
     }
 
     private mutating func writeFraming(
@@ -112,13 +114,13 @@ public struct ResponseEncoder: Sendable {
             // To HEAD and in a 304 it tells the length that GET would have (RFC 9110 8.6).
             if let length, isKnown, code != 204 { output.appendContentLength(length) }
         } else if let length {
-            framing = .length(remaining: length)
+            body.framing = .length(remaining: length)
             output.appendContentLength(length)
         } else if version >= .http1_1 {
-            framing = .chunked
-            output.append(contentsOf: Self.chunkedField)
+            body.framing = .chunked
+            output.appendChunkedField()
         } else {
-            framing = .untilClose
+            body.framing = .untilClose
             keepsAlive = false
         }
     }
@@ -140,35 +142,16 @@ public struct ResponseEncoder: Sendable {
     public mutating func beginBody(
         _ count: Int, isLast: Bool, into output: inout [UInt8]
     ) throws(ProtocolViolation) -> [UInt8]? {
-        switch framing {
-        case .none: return nil
-        case .untilClose: return []
-        case .length(let remaining):
-            guard count <= remaining else {
-                throw ProtocolViolation("The body is longer than its Content-Length.")
-            }
-            guard !isLast || count == remaining else {
-                throw ProtocolViolation("The body is shorter than its Content-Length.")
-            }
-            framing = .length(remaining: remaining - count)
-            return []
-        case .chunked:
-            // With trailers, the line that ends the message comes after them.
-            let end = sendsTrailers ? Self.lastChunk.dropLast(2) : Self.lastChunk[...]
-            guard count > 0 else { return isLast ? [UInt8](end) : [] }
-            output.append(contentsOf: String(count, radix: 16).utf8)
-            output.append(contentsOf: Self.lineEnd)
-            return isLast ? Self.lineEnd + end : Self.lineEnd
-        }
+        try body.begin(count, isLast: isLast, into: &output)
     }
 
     /// Writes fields that follow the body, or nothing where they cannot be sent.
     ///
     /// Fields that say how the message is framed or handled are left out (RFC 9110 section 6.5.1).
     public func writeTrailers(_ fields: HTTPFields, isLast: Bool, into output: inout [UInt8]) {
-        guard sendsTrailers, framing == .chunked else { return }
+        guard body.hasTrailers, body.framing == .chunked else { return }
         for field in fields where !Self.neverTrailers.contains(field.name) { output.append(field) }
-        if isLast { output.append(contentsOf: Self.lineEnd) }
+        if isLast { output.appendLineEnd() }
     }
 
     private static let neverTrailers: Set<HTTPField.Name> = [
@@ -176,11 +159,10 @@ public struct ResponseEncoder: Sendable {
         .contentEncoding, .contentRange, .setCookie, .hostField, .authorization, .cacheControl,
     ]
 
+    private static let linkName = HTTPField.Name(literal: "Link")
+    private static let earlyHint = Array("HTTP/1.1 103 Early Hints\r\n".utf8)
     private static let statusLine = Array("HTTP/1.1 ".utf8)
-    private static let lineEnd = Array("\r\n".utf8)
-    private static let lastChunk = Array("0\r\n\r\n".utf8)
     private static let dateName = Array("date: ".utf8)
-    private static let chunkedField = Array("transfer-encoding: chunked\r\n".utf8)
     private static let closeField = Array("connection: close\r\n".utf8)
     private static let keepAliveField = Array("connection: keep-alive\r\n".utf8)
 }
@@ -199,29 +181,4 @@ private enum OwnField {
         default: return nil
         }
     }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(_ field: HTTPField) {
-        append(contentsOf: field.name.canonicalName.utf8)
-        append(UInt8(ascii: ":"))
-        append(0x20)
-        unsafe field.withUnsafeBytesOfValue { unsafe append(contentsOf: $0) }
-        append(0x0d)
-        append(0x0a)
-    }
-
-    fileprivate mutating func appendContentLength(_ length: Int) {
-        append(contentsOf: Self.contentLength)
-        appendDecimal(length)
-        append(0x0d)
-        append(0x0a)
-    }
-
-    fileprivate mutating func appendDecimal(_ number: Int) {
-        if number >= 10 { appendDecimal(number / 10) }
-        append(UInt8(ascii: "0") + UInt8(number % 10))
-    }
-
-    private static let contentLength = Array("content-length: ".utf8)
 }

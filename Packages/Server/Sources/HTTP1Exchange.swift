@@ -20,7 +20,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private var inbox: RequestInbox
     private var receivers = Parking<ReceiveEvent>()
 
-    private var order = SendOrder(httpWith: HTTP1Exchange.extensions)
+    private var order: SendOrder
     private var encoder: ResponseEncoder
     /// The head, until the first part of the body goes with it.
     private var start: ResponseStart?
@@ -34,14 +34,12 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     init(_ connection: HTTP1Connection, _ head: RequestHead) {
         self.connection = connection
         scope = HTTPScope(head, on: connection)
+        order = SendOrder(httpWith: scope.extensions)
         inbox = RequestInbox(head, limits: connection.service.configuration.limits)
         encoder = ResponseEncoder(
             version: head.version, method: head.method, keepsAlive: head.keepsAlive,
             acceptsTrailers: head.fields.acceptsTrailers)
     }
-
-    /// What the server can do beyond the specification's minimum.
-    static let extensions: ScopeExtensions = [.zeroCopySend, .pathSend, .trailers]
 
     // MARK: The call
 
@@ -217,6 +215,8 @@ extension HTTP1Exchange {
             let file = try OpenFile(reading: path)
             try await write(try FilePart(file), isLast: true)
             withExtendedLifetime(file) {}
+        case .httpResponseEarlyHint(let links):
+            try await sendEarlyHint(links)
         case .httpResponseTrailers(let fields, let more):
             connection.writer.writeTrailers(fields, isLast: !more, by: encoder)
             if !more { complete() }
@@ -225,6 +225,14 @@ extension HTTP1Exchange {
     }
 
     @concurrent private func sendOnLoop(_ event: SendEvent) async throws { try await send(event) }
+
+    /// Sends a 103; not behind the head, which tells the client more.
+    private func sendEarlyHint(_ links: [String]) async throws {
+        guard !isHeadWritten, !links.isEmpty else { return }
+        connection.writer.writeEarlyHint(links)
+        connection.flush()
+        try await waitForRoom()
+    }
 
     private func write(_ bytes: [UInt8], isLast: Bool) throws {
         if inbox.awaitsContinue || isLast && !keepsAlive { encoder.close() }

@@ -20,9 +20,21 @@ extension HTTPScope {
             client: connection.client,
             server: connection.server,
             state: connection.service.state,
-            extensions: HTTP1Exchange.extensions,
+            extensions: .served(over: head.version),
             attributes: connection.service.attributes)
     }
+}
+
+extension ScopeExtensions {
+    /// What the server can do beyond the specification's minimum, for a client of a version.
+    ///
+    /// A client of 1.0 gets no informational response (RFC 9110 section 15.2).
+    static func served(over version: HTTPVersion) -> ScopeExtensions {
+        version >= .http1_1 ? served1_1 : served1_0
+    }
+
+    private static let served1_0: ScopeExtensions = [.zeroCopySend, .pathSend, .trailers]
+    private static let served1_1 = served1_0.union(.earlyHint)
 }
 
 extension HTTPFields {

@@ -41,6 +41,12 @@ struct ResponseWriter {
         buffer.writeStaticString("HTTP/1.1 100 Continue\r\n\r\n")
     }
 
+    mutating func writeEarlyHint(_ links: [String]) {
+        scratch.removeAll(keepingCapacity: true)
+        ResponseEncoder.writeEarlyHint(links, into: &scratch)
+        write(tail: scratch)
+    }
+
     /// Writes bytes of a body, and in front of the first the head; or nothing, if that fails.
     mutating func write(
         _ start: ResponseStart?, _ body: [UInt8], isLast: Bool, by encoder: inout ResponseEncoder

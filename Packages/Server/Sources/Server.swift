@@ -15,7 +15,8 @@ import NIOPosix
 /// loop: run such work on another executor, with `withTaskExecutorPreference` or a queue.
 public struct Server: Sendable {
     private let application: any ASGIApplication
-    private let configuration: ServerConfiguration
+    /// How the server listens, and what it accepts; read when it begins to serve.
+    public var configuration: ServerConfiguration
     private let logger: Logger
 
     /// Prepares a server; nothing happens before it runs.
