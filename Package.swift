@@ -9,6 +9,11 @@ func server(_ product: String, _ package: String) -> Target.Dependency {
     .product(name: product, package: package, condition: .when(traits: ["Server"]))
 }
 
+/// A module that is built only where the trait `Server` is on.
+func server(_ module: String) -> Target.Dependency {
+    .target(name: module, condition: .when(traits: ["Server"]))
+}
+
 // The floors of the house, lowest first. A module lists every module it imports, and no other;
 // Tests/HouseTests holds both this list and the imports against the table of the architecture.
 let rooms: KeyValuePairs<String, [Target.Dependency]> = [
@@ -23,7 +28,10 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
         "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
         server("Logging", "swift-log"),
     ],
-    "Testing": ["HTTPCore", "ASGIResponses", "ASGIWebSocket"],
+    "Testing": [
+        "HTTPCore", "ASGIResponses", "ASGIWebSocket", server("ASGIHTTP1"), server("ASGIServer"),
+        server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
+    ],
 ]
 
 let package = Package(
@@ -91,7 +99,9 @@ let package = Package(
         .testTarget(
             name: "ASGITestingTests",
             dependencies: [
-                "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGITesting", "TestSupport",
+                "HTTPCore", "ASGITools", "ASGIResponses", "ASGIWebSocket", "ASGITesting",
+                "ASGIServer", "TestSupport", server("NIOCore", "swift-nio"),
+                server("Logging", "swift-log"),
             ]),
         .testTarget(
             name: "HouseTests",

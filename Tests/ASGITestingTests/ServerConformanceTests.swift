@@ -1,3 +1,4 @@
+import ASGIServer
 import ASGITesting
 import HTTPCore
 import Testing
@@ -12,4 +13,20 @@ import Testing
 
         #expect(outcome == .kept)
     }
+
+    #if Server
+    /// All but the sockets, which the server does not speak yet.
+    private static let checks =
+        ServerConformance.requests + ServerConformance.responses + ServerConformance.errors
+        + ServerConformance.departures + ServerConformance.lifespans
+
+    @Test(arguments: checks)
+    func serverKeepsItsPromises(_ check: ServerConformance.Check) async throws {
+        let outcome = try await check.run { application, body in
+            try await LiveClient(Server(application)).withLifespan(body)
+        }
+
+        #expect(outcome == .kept)
+    }
+    #endif
 }

@@ -53,7 +53,7 @@ import Testing
         let reply = try await client.post("/", body: .json(user)).expect(.ok)
 
         #expect(try reply.json() == User(name: "\u{1F600}", tags: ["b", "a"]))
-        #expect(try reply.json(User.self).name == user.name)
+        #expect(try reply.json(as: User.self).name == user.name)
         #expect(reply.contentType?.description == "application/json")
     }
 

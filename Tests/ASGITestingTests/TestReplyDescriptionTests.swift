@@ -48,7 +48,7 @@ import Testing
     @Test func valueThatDoesNotFitShowsTheExchangeAndWhatItIs() async throws {
         let reply = try await client.get("/users")
 
-        let error = #expect(throws: UnexpectedReply.self) { try reply.json(User.self) }
+        let error = #expect(throws: UnexpectedReply.self) { try reply.json(as: User.self) }
 
         #expect(error?.reason.hasPrefix("its body is no User: ") == true)
         #expect(error?.reason.contains("name") == true)

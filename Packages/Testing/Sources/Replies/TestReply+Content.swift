@@ -26,7 +26,7 @@ extension TestReply {
     /// - Returns: The value.
     /// - Throws: ``UnexpectedReply``, which shows the exchange and says what does not fit.
     public func json<Value: Decodable>(
-        _ type: Value.Type = Value.self, using decoder: any JSONDecoding = FoundationJSON()
+        as type: Value.Type = Value.self, using decoder: any JSONDecoding = FoundationJSON()
     ) throws -> Value {
         do {
             return try decoder.decode(type, from: body)

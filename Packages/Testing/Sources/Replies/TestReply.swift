@@ -57,15 +57,23 @@ extension TestReply: Equatable {
 }
 
 /// There was no complete response.
-public struct NoResponse: Error, CustomStringConvertible {
+public struct NoResponse: Error, Equatable, CustomStringConvertible {
     /// Whether there was the head of one.
     public let hasStarted: Bool
+    /// What a connection saw, where there was one.
+    private let detail: String?
     /// What had happened until then; may be empty.
     public internal(set) var exchange = ""
 
-    /// What is missing, and what there was instead.
+    init(hasStarted: Bool, detail: String? = nil) {
+        self.hasStarted = hasStarted
+        self.detail = detail
+    }
+
+    /// What is missing, or why if that is known, and what there was instead.
     public var description: String {
-        (hasStarted ? "The response ended before its last part." : "There was no response.")
-            + (exchange.isEmpty ? "" : "\n\(exchange)")
+        let missing =
+            hasStarted ? "The response ended before its last part." : "There was no response."
+        return (detail ?? missing) + (exchange.isEmpty ? "" : "\n\(exchange)")
     }
 }

@@ -1,0 +1,127 @@
+import ASGITools
+import Foundation
+import HTTPCore
+
+/// What the shared exchanges talk to: something of everything.
+enum SharedApplication {
+    struct User: Codable, Sendable {
+        var name: String
+        var age: Int
+    }
+
+    struct Failure: Error {}
+
+    static func make() throws -> App {
+        var app = App()
+        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
+            app.on(method, "/echo") { request in try await echo(request) }
+        }
+        app.get("/users/{id:int}") { request -> Response in
+            try .json(["user": request.parameters.require("id", as: Int.self)])
+        }
+        app.post("/users") { request in
+            let user = try await request.json(as: User.self)
+            return "\(user.name) \(user.age)"
+        }
+        app.post("/form") { request in
+            let form = try await request.form()
+            return form.map { "\($0.name)=\(form[$0.name] ?? "-")" }.joined(separator: "&")
+        }
+        addCookies(to: &app)
+        addRedirections(to: &app)
+        addAnswers(to: &app)
+        addStreams(to: &app)
+        return app
+    }
+
+    private static func echo(_ request: Request) async throws -> String {
+        let body = try await request.body.collect(upTo: 20_000_000)
+        let text = body.count > 2000 ? "\(body.count) bytes" : String(decoding: body, as: UTF8.self)
+        let fields = [HTTPField.Name.contentType, .contentLength, .accept, .authorization, .cookie]
+        let headers = fields.map { request.headers[$0] ?? "-" }
+        return "\(request.method) \(request.path) \(request.query) \(headers) \(text)"
+    }
+
+    private static func addCookies(to app: inout App) {
+        app.get("/cookies") { request in request.headers[.cookie] ?? "none" }
+        app.get("/cookies/set") { _ in
+            var response = Response.text("set")
+            try response.cookies.append(SetCookie("a", "1", path: "/"))
+            try response.cookies.append(SetCookie("b", "2", path: "/cookies/below"))
+            return response
+        }
+        app.get("/cookies/login") { _ in
+            var response = Response.redirect(to: "/cookies", status: .seeOther)
+            try response.cookies.append(SetCookie("session", "x", path: "/"))
+            return response
+        }
+    }
+
+    private static func addRedirections(to app: inout App) {
+        for code in [301, 302, 303, 307, 308] {
+            app.route("/to/\(code)") { _ in
+                Response.redirect(to: "/echo", status: HTTPResponse.Status(code: code))
+            }
+        }
+        app.get("/relative/deep") { _ in Response.redirect(to: "../echo?a=b") }
+        app.get("/elsewhere") { _ in Response.redirect(to: "http://other.example/echo") }
+        app.get("/loop") { _ in Response.redirect(to: "/loop") }
+    }
+
+    private static func addAnswers(to app: inout App) {
+        app.get("/text") { _ in "hello" }
+        app.get("/html") { _ in Response.html("<p>h\u{e9}llo") }
+        app.get("/nothing") { _ in Response(.noContent) }
+        app.get("/large") { _ in [UInt8](repeating: 7, count: 5_000_000) }
+        app.get("/error") { _ -> String in throw ResponseError(.conflict, "taken") }
+        app.get("/failure") { _ -> String in throw Failure() }
+        app.get("/tagged") { _ in Response.text("tagged").etag(EntityTag("1")) }
+    }
+
+    private static func addStreams(to app: inout App) {
+        app.get("/stream") { _ in
+            Response.stream { writer in
+                for part in ["one ", "two ", "three"] { try await writer.write(part) }
+            }
+        }
+        app.get("/broken") { _ in
+            Response.stream { writer in
+                try await writer.write("half")
+                throw Failure()
+            }
+        }
+        let checksum = HTTPField.Name(literal: "Checksum")
+        app.get("/trailers") { _ in
+            Response.stream(trailers: [checksum]) { writer in
+                try await writer.write("body")
+                return [checksum: "1"]
+            }
+        }
+        app.get("/events") { _ in
+            Response.events { writer in
+                for number in 1...3 { try await writer.send(ServerSentEvent(data: "\(number)")) }
+            }
+        }
+        app.get("/endless") { _ in
+            Response.events { writer in
+                for number in 1... { try await writer.send(ServerSentEvent(data: "\(number)")) }
+            }
+        }
+        app.mount(
+            "/raw",
+            ClosureApplication { scope, receive, send in
+                guard case .http(let http) = scope else { throw UnsupportedScope(scope) }
+                if http.path == "/raw/silent" { return }
+                if http.path == "/raw/hints" {
+                    try await send(.httpResponseEarlyHint(links: ["</a.css>; rel=preload"]))
+                }
+                if http.path == "/raw/disorder" { try await send(.httpResponseBody([])) }
+                try await send(.httpResponseStart(ResponseStart(status: .ok)))
+                if http.path == "/raw/early" { return try await send(.httpResponseBody([33])) }
+                while case .httpRequest(let bytes, true) = try await receive() {
+                    try await send(.httpResponseBody(bytes, more: true))
+                }
+                try await send(.httpResponseBody(Array("!".utf8)))
+            })
+    }
+}
