@@ -2,14 +2,18 @@ import HTTPCore
 
 /// What an application saw, for the side of the client to read.
 final class Notebook: Sendable {
+    /// How long a note is waited for.
+    @TaskLocal static var patience = Duration.seconds(30)
+
     private let notes = Watched<[String: String]>([:])
+    private let patience = Notebook.patience
 
     /// Writes a note under a name.
     func write(_ name: String, _ note: String = "") { notes.change { $0[name] = note } }
 
     /// Waits for a note.
     func read(_ name: String) async throws -> String {
-        try await withTimeLimit(.seconds(30), waitingFor: "the application to note: \(name)") {
+        try await withTimeLimit(patience, waitingFor: "the application to note: \(name)") {
             try await self.notes.first { $0[name] }
         }
     }

@@ -14,8 +14,8 @@ public import HTTPCore
 /// }
 /// ```
 ///
-/// Checks wait for what has to happen, at most 30 seconds each time; only a server that fails is
-/// waited for. Those whose sentence says that something does not happen take half a second.
+/// Checks wait for what has to happen, and only a server that fails is waited for long. Those that
+/// look whether somebody waits take half a second.
 public enum ServerConformance {
     /// Serves an application, lifespan included, while the closure runs with a client of it.
     public typealias Serve = (
@@ -43,13 +43,18 @@ public enum ServerConformance {
 
         /// Finds out whether a server keeps the promise.
         ///
-        /// - Parameter serve: How the server serves an application.
+        /// - Parameters:
+        ///   - patience: How long the application is waited for, 30 seconds by default; how long
+        ///     its client is, the client says.
+        ///   - serve: How the server serves an application.
         /// - Returns: Whether it was kept, or is about an extension that the server does not offer.
         /// - Throws: ``ConformanceFailure``, and what `serve` throws.
         @discardableResult
-        public func run(_ serve: Serve) async throws -> Outcome {
+        public func run(
+            within patience: Duration = .seconds(30), _ serve: Serve
+        ) async throws -> Outcome {
             do {
-                try await body(serve)
+                try await Notebook.$patience.withValue(patience) { try await body(serve) }
                 return .kept
             } catch is NotOffered {
                 return .notOffered
