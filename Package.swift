@@ -9,6 +9,11 @@ func server(_ product: String, _ package: String) -> Target.Dependency {
     .product(name: product, package: package, condition: .when(traits: ["Server"]))
 }
 
+/// A module that is built only where the trait `Server` is on.
+func server(_ module: String) -> Target.Dependency {
+    .target(name: module, condition: .when(traits: ["Server"]))
+}
+
 // The floors of the house, lowest first. A module lists every module it imports, and no other;
 // Tests/HouseTests holds both this list and the imports against the table of the architecture.
 let rooms: KeyValuePairs<String, [Target.Dependency]> = [
@@ -23,7 +28,10 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
         "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
         server("Logging", "swift-log"),
     ],
-    "Testing": ["HTTPCore"],
+    "Testing": [
+        "HTTPCore", server("ASGIHTTP1"), server("NIOCore", "swift-nio"),
+        server("NIOPosix", "swift-nio"),
+    ],
 ]
 
 let package = Package(
@@ -89,7 +97,11 @@ let package = Package(
             name: "ASGIServerTests",
             dependencies: ["ASGITools", "ASGIServer", server("Logging", "swift-log")]),
         .testTarget(
-            name: "ASGITestingTests", dependencies: ["HTTPCore", "ASGITesting", "TestSupport"]),
+            name: "ASGITestingTests",
+            dependencies: [
+                "HTTPCore", "ASGITesting", "ASGIServer", "TestSupport",
+                server("NIOCore", "swift-nio"), server("Logging", "swift-log"),
+            ]),
         .testTarget(
             name: "HouseTests",
             dependencies: [.target(name: "CZlib", condition: .when(traits: ["Compression"]))]),

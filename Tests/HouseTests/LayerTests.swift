@@ -22,7 +22,10 @@ import Testing
             "HTTPCore", "ASGIWebSocket", "ASGIHTTP1", "NIOCore", "NIOPosix", "Logging",
             "Darwin", "Musl", "Glibc", "Dispatch", "Synchronization",
         ],
-        "ASGITesting": ["HTTPCore", "ASGIWebSocket", "Synchronization"],
+        "ASGITesting": [
+            "HTTPCore", "ASGIWebSocket", "ASGIHTTP1", "ASGIServer", "NIOCore", "NIOPosix",
+            "Darwin", "Musl", "Glibc", "Synchronization",
+        ],
         "ASGITools": [
             "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares",
             "ASGIViews", "ASGIApp",

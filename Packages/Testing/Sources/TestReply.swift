@@ -35,14 +35,22 @@ public struct TestReply: Sendable, Equatable {
     public var text: String { String(decoding: body, as: UTF8.self) }
 }
 
-/// The application returned without a complete response.
+/// The application returned, or the connection ended, without a complete response.
 public struct NoResponse: Error, Equatable, CustomStringConvertible {
     /// Whether it sent the head of one.
     public let hasStarted: Bool
+    /// What a connection saw, where there was one.
+    private let detail: String?
+
+    init(hasStarted: Bool, detail: String? = nil) {
+        self.hasStarted = hasStarted
+        self.detail = detail
+    }
 
     /// What is missing.
     public var description: String {
-        hasStarted
+        if let detail { return detail }
+        return hasStarted
             ? "The application returned before it sent the last part of its response."
             : "The application returned without a response."
     }

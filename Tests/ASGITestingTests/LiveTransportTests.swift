@@ -1,0 +1,215 @@
+import HTTPCore
+import TestSupport
+import Testing
+
+@testable import ASGITesting
+
+/// Exchanges with our own server, over real connections.
+@Suite(.timeLimit(.minutes(1))) struct LiveTransportTests {
+    private static let checksum = HTTPField.Name(literal: "Checksum")
+
+    /// An application that is told of requests only.
+    private func app(
+        _ body: @escaping @Sendable (HTTPScope, Receive, Send) async throws -> Void
+    ) -> ClosureApplication {
+        ClosureApplication { scope, receive, send in
+            guard case .http(let http) = scope else { throw UnsupportedScope(scope) }
+            try await body(http, receive, send)
+        }
+    }
+
+    /// Answers with the parts of the body as they come.
+    private var echo: ClosureApplication {
+        app { scope, receive, send in
+            try await send(.start)
+            for try await part in Request(scope, receive: receive).body {
+                try await send(.httpResponseBody(part, more: true))
+            }
+            try await send(.lastPart(""))
+        }
+    }
+
+    private func ask(
+        _ application: any ASGIApplication, _ head: OutgoingHead = OutgoingHead(),
+        parts: [[UInt8]] = []
+    ) async throws -> LiveReply {
+        try await serving(application) { try await $0.ask(head, parts: parts) }
+    }
+
+    @Test(arguments: [OutgoingFraming.length(11), .parts])
+    func bodyGoesUpAndComesBack(_ framing: OutgoingFraming) async throws {
+        let head = OutgoingHead(.post, "/", framing: framing)
+
+        let reply = try await ask(
+            echo, head, parts: ["hello ", "", "world"].map { Array($0.utf8) })
+
+        #expect(reply.status == .ok)
+        #expect(reply.text == "hello world")
+    }
+
+    @Test func tenMegabytesGoUpWhileTheyComeDown() async throws {
+        var random = SeededRandom(seed: 1)
+        let part = random.bytes(1 << 20)
+        let head = OutgoingHead(.post, "/", framing: .parts)
+
+        let reply = try await serving(echo) { address in
+            try await LiveTransport(address: address).exchange(head) { link in
+                async let sending: Void = {
+                    for index in 0..<10 { try await link.write(part, isLast: index == 9) }
+                }()
+                let reply = try await link.reply()
+                try await sending
+                return reply
+            }
+        }
+
+        #expect(Array(reply.parts.joined()) == Array((0..<10).map { _ in part }.joined()))
+    }
+
+    @Test func requestArrivesWithTheFieldsOfItsConnection() async throws {
+        let seen = Log()
+        let application = app { scope, _, send in
+            seen.add(
+                "\(scope.method) \(scope.path) \(String(decoding: scope.queryString, as: UTF8.self))"
+            )
+            for field in scope.headers { seen.add("\(field.name.canonicalName): \(field.value)") }
+            try await send(.start)
+            try await send(.lastPart(""))
+        }
+        let head = OutgoingHead(.put, "/a%20b?c", [.accept: "d"], framing: .length(1))
+
+        _ = try await ask(application, head, parts: [[1]])
+
+        #expect(
+            seen.entries == [
+                "PUT /a b c", "host: x", "accept: d", "te: trailers", "connection: TE",
+                "content-length: 1",
+            ])
+    }
+
+    @Test func fieldsOfTheCallerAboutTheConnectionStay() async throws {
+        let fields: HTTPFields = [.connection: "close"]
+        let own: HTTPFields = [.te: "", .connection: "close"]
+
+        #expect(fields.acceptingTrailers()[.connection] == "close, TE")
+        #expect(own.acceptingTrailers() == own)
+    }
+
+    @Test func responseHasLostTheFieldsOfItsConnectionOnly() async throws {
+        let fields: HTTPFields = [.connection: "close", .server: "s", .date: "d", .upgrade: "u"]
+        let application = app { _, _, send in
+            try await send(.httpResponseStart(ResponseStart(status: .ok, headers: fields)))
+            try await send(.part("a"))
+            try await send(.lastPart(""))
+        }
+
+        let reply = try await ask(application)
+
+        #expect(reply.headers == [.server: "s", .date: "d", .upgrade: "u"])
+    }
+
+    @Test func partsArriveWhileTheResponseIsMade() async throws {
+        let arrived = (0..<10).map { _ in Event() }
+        let application = app { _, _, send in
+            try await send(.start)
+            for index in 0..<10 {
+                try await send(.part("\(index)"))
+                await arrived[index].wait()
+            }
+            try await send(.lastPart(""))
+        }
+
+        try await serving(application) { address in
+            try await LiveTransport(address: address).exchange(OutgoingHead()) { link in
+                let head = try await link.next()
+                #expect(head.isHead)
+                for index in 0..<10 {
+                    let part = try await link.next()
+                    #expect(part == .part(Array("\(index)".utf8)))
+                    arrived[index].happen()
+                }
+                let ends = [try await link.next(), try await link.next()]
+                #expect(ends == [.end(trailers: [:]), .end(trailers: [:])])
+            }
+        }
+    }
+
+    @Test func trailersComeWithTheEnd() async throws {
+        let application = app { _, _, send in
+            let start = ResponseStart(status: .ok, hasTrailers: true)
+            try await send(.httpResponseStart(start))
+            try await send(.lastPart("abc"))
+            try await send(.httpResponseTrailers([Self.checksum: "42"]))
+        }
+
+        let reply = try await ask(application)
+
+        #expect(reply.text == "abc")
+        #expect(reply.trailers == [Self.checksum: "42"])
+    }
+
+    @Test(arguments: [(HTTPRequest.Method.head, 200), (.get, 304), (.get, 204)])
+    func responseWithoutABodyHasNone(_ method: HTTPRequest.Method, _ code: Int) async throws {
+        let application = app { _, _, send in
+            let headers: HTTPFields = [.contentLength: "3"]
+            try await send(
+                .httpResponseStart(ResponseStart(status: .init(code: code), headers: headers)))
+            try await send(.lastPart("abc"))
+        }
+
+        let reply = try await ask(application, OutgoingHead(method))
+
+        #expect(reply.status.code == code)
+        #expect(reply.parts == [])
+        #expect(reply.headers[.contentLength] == (code == 204 ? nil : "3"))
+    }
+
+    @Test func earlyHintsComeBeforeTheResponse() async throws {
+        let link = HTTPField.Name(literal: "Link")
+        let application = app { _, _, send in
+            try await send(.httpResponseEarlyHint(links: ["</a>", "</b>"]))
+            try await send(.start)
+            try await send(.lastPart("c"))
+        }
+
+        let reply = try await ask(application)
+
+        #expect(reply.informational.map(\.code) == [103])
+        #expect(reply.hints.map { $0[values: link] } == [["</a>", "</b>"]])
+        #expect(reply.text == "c")
+    }
+
+    @Test func continueIsNoEvent() async throws {
+        let head = OutgoingHead(.post, "/", [.expect: "100-continue"], framing: .length(2))
+
+        let reply = try await ask(echo, head, parts: [Array("hi".utf8)])
+
+        #expect(reply.informational == [])
+        #expect(reply.text == "hi")
+    }
+
+    @Test func errorBeforeTheHeadIsTheServersAnswer() async throws {
+        struct Oops: Error {}
+
+        #expect(try await ask(app { _, _, _ in throw Oops() }).status == .internalServerError)
+    }
+
+    @Test func errorAfterTheHeadIsNoResponse() async throws {
+        struct Oops: Error {}
+        let application = app { _, _, send in
+            try await send(.start)
+            try await send(.part("a"))
+            throw Oops()
+        }
+
+        let error = await #expect(throws: NoResponse.self) { try await ask(application) }
+
+        #expect(error?.hasStarted == true)
+        let message = "The connection was closed while the last chunk of the body was missing."
+        #expect(error?.description == message)
+    }
+
+    @Test func targetThatMayNotBeSentIsAnError() async throws {
+        await #expect(throws: HTTP1Error.self) { try await ask(echo, OutgoingHead(.get, "/a b")) }
+    }
+}
