@@ -14,7 +14,7 @@ func server(_ product: String, _ package: String) -> Target.Dependency {
 let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "HTTPCore": [.product(name: "HTTPTypes", package: "swift-http-types")],
     "Responses": ["HTTPCore"],
-    "WebSocket": [],
+    "WebSocket": ["HTTPCore"],
     "Routing": ["HTTPCore"],
     "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
     "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
@@ -67,7 +67,8 @@ let package = Package(
         .testTarget(
             name: "ASGIResponsesTests",
             dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting", "TestSupport"]),
-        .testTarget(name: "ASGIWebSocketTests", dependencies: ["ASGIWebSocket"]),
+        .testTarget(
+            name: "ASGIWebSocketTests", dependencies: ["HTTPCore", "ASGIWebSocket", "TestSupport"]),
         .testTarget(
             name: "ASGIRoutingTests", dependencies: ["HTTPCore", "ASGIRouting", "TestSupport"]),
         .testTarget(
