@@ -14,12 +14,17 @@ func server(_ module: String) -> Target.Dependency {
     .target(name: module, condition: .when(traits: ["Server"]))
 }
 
+/// A target that is built only where the trait `Compression` is on.
+func compression(_ target: String) -> Target.Dependency {
+    .target(name: target, condition: .when(traits: ["Compression"]))
+}
+
 // The floors of the house, lowest first. A module lists every module it imports, and no other;
 // Tests/HouseTests holds both this list and the imports against the table of the architecture.
 let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "HTTPCore": [.product(name: "HTTPTypes", package: "swift-http-types")],
     "Responses": ["HTTPCore"],
-    "WebSocket": [],
+    "WebSocket": ["HTTPCore", compression("CZlib")],
     "Routing": ["HTTPCore"],
     "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
     "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
@@ -41,8 +46,7 @@ let package = Package(
         + [.library(name: "ASGITools", targets: ["ASGITools"])],
     traits: [
         .trait(name: "Server", description: "The server: fetches SwiftNIO and swift-log."),
-        .trait(
-            name: "Compression", description: "Compression by the system's zlib. Not built yet."),
+        .trait(name: "Compression", description: "Compression by the system's zlib."),
         .trait(name: "TLS", description: "HTTPS. Not built yet."),
         .trait(name: "HTTP2", description: "HTTP/2. Not built yet."),
         .trait(name: "ServiceLifecycle", description: "Server as a Service. Not built yet."),
@@ -75,7 +79,9 @@ let package = Package(
         .testTarget(
             name: "ASGIResponsesTests",
             dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting", "TestSupport"]),
-        .testTarget(name: "ASGIWebSocketTests", dependencies: ["ASGIWebSocket"]),
+        .testTarget(
+            name: "ASGIWebSocketTests",
+            dependencies: ["HTTPCore", "ASGIWebSocket", "TestSupport", compression("CZlib")]),
         .testTarget(
             name: "ASGIRoutingTests", dependencies: ["HTTPCore", "ASGIRouting", "TestSupport"]),
         .testTarget(
@@ -103,9 +109,7 @@ let package = Package(
                 "ASGIServer", "TestSupport", server("NIOCore", "swift-nio"),
                 server("Logging", "swift-log"),
             ]),
-        .testTarget(
-            name: "HouseTests",
-            dependencies: [.target(name: "CZlib", condition: .when(traits: ["Compression"]))]),
+        .testTarget(name: "HouseTests", dependencies: [compression("CZlib")]),
     ]
 )
 

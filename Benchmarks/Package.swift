@@ -34,7 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
-        .package(name: "swift-asgi-tools", path: "..", traits: []),
+        .package(name: "swift-asgi-tools", path: "..", traits: ["Compression"]),
     ],
     targets: [
         .executableTarget(
@@ -87,6 +87,11 @@ let package = Package(
                 toolkit("HTTPCore"), toolkit("Responses"), toolkit("Middlewares"), toolkit("App"),
             ],
             swiftSettings: toolkitSettings
+        ),
+        .executableTarget(
+            name: "WebSocketCodec",
+            dependencies: [toolkit("HTTPCore"), toolkit("WebSocket")],
+            swiftSettings: settings
         ),
     ]
 )

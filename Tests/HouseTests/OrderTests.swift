@@ -72,7 +72,7 @@ import CZlib
 
     #if Compression
     @Test func zlibIsThere() {
-        // The room that will need it is not built yet; what `make test` installs must serve it.
+        // What `make test` installs must serve the room that needs it.
         #expect(unsafe String(cString: zlibVersion()).hasPrefix("1."))
     }
     #endif
