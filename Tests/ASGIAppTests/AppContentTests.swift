@@ -23,10 +23,10 @@ import Testing
     @Test func tooLargeFormAnswers413() async throws {
         var app = App()
         app.post("/") { try await $0.form(limits: FormLimits(bodySize: 6))["a"] }
-        let client = TestClient(app, headers: [.contentType: "application/x-www-form-urlencoded"])
+        let client = TestClient(app)
 
-        #expect(try await client.post("/", body: "a=1234").text == "1234")
-        let reply = try await client.post("/", body: "a=12345")
+        #expect(try await client.post("/", body: .form(["a": "1234"])).text == "1234")
+        let reply = try await client.post("/", body: .form(["a": "12345"]))
         #expect(reply.status == .contentTooLarge)
     }
 

@@ -16,7 +16,7 @@ import Testing
 
     @Test func streamIsOpenBeforeItsFirstEvent() async throws {
         let isOpen = Event()
-        let response = Response.events { writer in
+        let response = Response.events(keepAlive: nil) { writer in
             await isOpen.wait()
             try await writer.send("first")
         }
@@ -95,7 +95,7 @@ import Testing
     @Test func shutdownEndsAStreamWell() async throws {
         let start = ContinuousClock.now
         let ended = Event()
-        let response = Response.events { _ in
+        let response = Response.events(keepAlive: nil) { _ in
             defer { ended.happen() }
             await Event().wait()
             #expect(Task.isCancelled)
@@ -117,7 +117,7 @@ import Testing
         let (texts, feed) = AsyncStream.makeStream(of: String.self)
         let start = ContinuousClock.now
 
-        let client = try await serving(app(.events(texts))) { port in
+        let client = try await serving(app(.events(texts, keepAlive: nil))) { port in
             let client = try RawClient(port: port)
             try await client.send(Self.get)
             _ = try await client.read(upTo: Self.opening)

@@ -49,14 +49,7 @@ extension TestExchange {
     ///
     /// - Throws: ``NoResponse`` if it ends before; what the application throws (see
     ///   ``FailurePolicy``); ``TestTimeout``.
-    public func head() async throws -> Head { try await head(before: .now + timeout) }
-
-    private func head(before deadline: ContinuousClock.Instant) async throws -> Head {
-        while true {
-            if let head = seen.withLock({ $0.head }) { return head }
-            try await advance(to: "the head of the response", before: deadline)
-        }
-    }
+    public func head() async throws -> Head { try await limited { try await $0.nextHead() } }
 
     /// The parts of the body as they arrive, until the response is complete.
     ///
@@ -66,21 +59,7 @@ extension TestExchange {
     /// Waits for the next part of the body; `nil` when the response is complete.
     ///
     /// - Throws: As ``head()``; ``NoResponse`` too if the response breaks off.
-    public func nextPart() async throws -> [UInt8]? {
-        try await nextPart(before: .now + timeout)
-    }
-
-    private func nextPart(before deadline: ContinuousClock.Instant) async throws -> [UInt8]? {
-        while true {
-            let (part, isOver) = seen.withLock { seen in
-                defer { seen.part = nil }
-                return (seen.part, seen.trailers != nil)
-            }
-            if let part { return part }
-            if isOver { return nil }
-            try await advance(to: "the next part of the response", before: deadline)
-        }
-    }
+    public func nextPart() async throws -> [UInt8]? { try await limited { try await $0.part() } }
 
     /// Waits for the rest of the response, for all of it together as long as for a part.
     ///
@@ -88,11 +67,53 @@ extension TestExchange {
     /// - Returns: The reply, with what is left of its body.
     /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
     public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
-        let deadline = ContinuousClock.now + timeout
-        let head = try await head(before: deadline)
+        try await limited { try await $0.rest(upTo: limit) }
+    }
+
+    /// The fields of the early hints that have arrived (RFC 8297), in order.
+    public var earlyHints: [HTTPFields] { seen.withLock { $0.earlyHints } }
+
+    /// The fields that followed the body; none before it is complete.
+    public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
+
+    /// Waits for something of the response as long as is allowed.
+    private func limited<Value: Sendable>(
+        _ body: @escaping @Sendable (TestExchange) async throws -> Value
+    ) async throws -> Value {
+        try await withTimeLimit(timeout, waitingFor: missing, in: "\(self)") {
+            try await body(self)
+        }
+    }
+
+    /// What would come next.
+    private var missing: String {
+        seen.withLock { $0.head == nil } ? "the head of the response" : "the rest of the response"
+    }
+
+    private func nextHead() async throws -> Head {
+        while true {
+            if let head = seen.withLock({ $0.head }) { return head }
+            try await advance()
+        }
+    }
+
+    private func part() async throws -> [UInt8]? {
+        while true {
+            let (part, isOver) = seen.withLock { seen in
+                defer { seen.part = nil }
+                return (seen.part, seen.trailers != nil)
+            }
+            if let part { return part }
+            if isOver { return nil }
+            try await advance()
+        }
+    }
+
+    private func rest(upTo limit: Int) async throws -> TestReply {
+        let head = try await nextHead()
         var parts: [[UInt8]] = []
         var count = 0
-        while let part = try await nextPart(before: deadline) {
+        while let part = try await part() {
             count += part.count
             guard count <= limit else {
                 throw UnexpectedEvent("a body of more than \(limit) bytes\n\(self)")
@@ -106,18 +127,8 @@ extension TestExchange {
         return reply
     }
 
-    /// The fields of the early hints that have arrived (RFC 8297), in order.
-    public var earlyHints: [HTTPFields] { seen.withLock { $0.earlyHints } }
-
-    /// The fields that followed the body; none before it is complete.
-    public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
-
-    private func advance(
-        to event: String, before deadline: ContinuousClock.Instant
-    ) async throws {
-        let next = try await withTimeLimit(
-            timeout, before: deadline, waitingFor: event, in: "\(self)"
-        ) { try await self.link.next() }
+    private func advance() async throws {
+        let next = try await link.next()
         let head: Head? = seen.withLock { seen in
             switch next {
             case .informational(.earlyHints, let fields): seen.earlyHints.append(fields)
