@@ -14,6 +14,22 @@ import Testing
         #expect(outcome == .kept)
     }
 
+    @Test(arguments: ServerConformance.checks.filter { !$0.description.contains("cannot start") })
+    func serverThatDoesNotServeKeepsNothing(_ check: ServerConformance.Check) async {
+        await #expect(throws: ConformanceFailure.self) { try await check.run { _, _ in } }
+    }
+
+    @Test func errorThatAServerSwallowsIsFound() async throws {
+        let check = try #require(ServerConformance.responses.first)
+
+        await #expect(throws: ConformanceFailure.self) {
+            try await check.run { _, body in
+                let broken = ClosureApplication { _, _, send in try await send(.lastPart("")) }
+                try? await body(TestClient(broken, failures: .answered))
+            }
+        }
+    }
+
     #if Server
     /// All but the sockets, which the server does not speak yet.
     private static let checks =

@@ -169,4 +169,23 @@ import Testing
             #expect("\(exchange)".hasSuffix("(3 bytes of the body so far)"))
         }
     }
+
+    @Test func applicationWhoseLastPartIsRefusedLearnsThatItsClientLeft() async throws {
+        let application = ClosureApplication { _, receive, send in
+            let start = ResponseStart(status: .ok, headers: [.contentLength: "3"])
+            try await send(.httpResponseStart(start))
+            try await send(.httpResponseBody([1], more: true))
+            await #expect(throws: ProtocolViolation.self) {
+                try await send(.httpResponseBody([1, 2, 3]))
+            }
+            var event = try await receive()
+            while case .httpRequest = event { event = try await receive() }
+            #expect(event == .httpDisconnect)
+        }
+
+        try await TestClient(application).exchange(.get, "/") { exchange in
+            let part = try await exchange.nextPart()
+            #expect(part == [1])
+        }
+    }
 }

@@ -243,4 +243,16 @@ extension TestClient {
             try await client.webSocket("/") { try await $0.receive() }
         }
     }
+
+    @Test func clientMayLeaveAnApplicationThatGoesOnSending() async throws {
+        let application = socketApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            while true { try await send(.webSocketSend(.text("again"))) }
+        }
+
+        let message = try await TestClient(application).webSocket("/") { try await $0.receive() }
+
+        #expect(message == .text("again"))
+    }
 }

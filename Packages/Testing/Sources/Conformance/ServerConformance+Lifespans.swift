@@ -29,7 +29,7 @@ extension ServerConformance {
             try require(
                 "The order", log.read { $0 }, is: ["startup", "state", "state", "shutdown"])
         },
-        Check("An application that cannot start is not served.") { serve in
+        Check("An application that cannot start is not served.", isServed: false) { serve in
             let notebook = Notebook()
             let application = ClosureApplication { scope, receive, send in
                 guard case .lifespan = scope else { return notebook.write("called") }

@@ -19,7 +19,7 @@ public import HTTPCore
 public enum ServerConformance {
     /// Serves an application, lifespan included, while the closure runs with a client of it.
     public typealias Serve = (
-        _ application: any ASGIApplication, _ body: (TestClient) async throws -> Void
+        _ application: any ASGIApplication, _ body: @escaping (TestClient) async throws -> Void
     ) async throws -> Void
 
     /// One promise, and how to find out whether it is kept.
@@ -34,10 +34,16 @@ public enum ServerConformance {
 
         /// The promise in a sentence.
         public let description: String
+        private let isServed: Bool
         private let body: @Sendable (Serve) async throws -> Void
 
-        init(_ promise: String, _ body: @escaping @Sendable (Serve) async throws -> Void) {
+        /// - `isServed`: whether a server that keeps the promise serves the application.
+        init(
+            _ promise: String, isServed: Bool = true,
+            _ body: @escaping @Sendable (Serve) async throws -> Void
+        ) {
             description = promise
+            self.isServed = isServed
             self.body = body
         }
 
@@ -54,7 +60,7 @@ public enum ServerConformance {
             within patience: Duration = .seconds(30), _ serve: Serve
         ) async throws -> Outcome {
             do {
-                try await Notebook.$patience.withValue(patience) { try await body(serve) }
+                try await Notebook.$patience.withValue(patience) { try await watch(serve) }
                 return .kept
             } catch is NotOffered {
                 return .notOffered
@@ -63,6 +69,24 @@ public enum ServerConformance {
             } catch {
                 throw ConformanceFailure(promise: description, reason: "\(error)")
             }
+        }
+
+        /// Runs the check, and sees to it that its client was called and its errors not swallowed.
+        private func watch(_ serve: Serve) async throws {
+            let calls = Watched<(count: Int, error: (any Error)?)>((0, nil))
+            try await body { application, work in
+                try await serve(application) { client in
+                    calls.change { $0.count += 1 }
+                    do {
+                        try await work(client)
+                    } catch {
+                        calls.change { $0.error = error }
+                        throw error
+                    }
+                }
+            }
+            if let error = calls.read({ $0.error }) { throw error }
+            try require(!isServed || calls.read { $0.count } > 0, "It was never served.")
         }
     }
 

@@ -26,14 +26,22 @@ func withTimeLimit<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     do {
-        let value = try await withThrowingTaskGroup(of: Value?.self) { group in
+        let value = try await withThrowingTaskGroup(of: Value?.self) { group -> Value? in
             group.addTask { try await body() }
             group.addTask {
                 for _ in 1...10 { try await Task.sleep(for: limit / 10) }
                 return nil
             }
-            defer { group.cancelAll() }
-            return try await group.next().flatMap { $0 }
+            if let value = try await group.next().flatMap({ $0 }) {
+                group.cancelAll()
+                return value
+            }
+            // What came in the last moment was taken, and must not be lost.
+            group.cancelAll()
+            while let last = await group.nextResult() {
+                if case .success(let value?) = last { return value }
+            }
+            return nil
         }
         guard let value else {
             throw TestTimeout(limit: limit, event: event(), exchange: exchange())

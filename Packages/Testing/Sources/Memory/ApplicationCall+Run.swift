@@ -31,7 +31,7 @@ extension ApplicationCall {
             let error = try await withTimeLimit(timeout, waitingFor: "the application to return") {
                 try await self.untakenError()
             }
-            if let error, isRethrowing, !isLost || !error.tellsOfALeftClient { throw error }
+            if let error, isRethrowing, !isClientGone || !error.tellsOfALeftClient { throw error }
             return value
         }
     }

@@ -18,6 +18,8 @@ final class ApplicationCall: EventSource, EventSink {
         var order: SendOrder
         var length: AnnouncedLength
         var sent: [SendEvent] = []
+        /// Whether the last event was sent; the order knows one that was refused later, too.
+        var isComplete = false
         var isClientGone = false
         /// Whether the client went before everything was done, and without saying so.
         var isLost = false
@@ -77,6 +79,7 @@ extension ApplicationCall {
             try state.length.check(event)
             state.sent.append(event)
             guard state.order.isComplete else { return }
+            state.isComplete = true
             switch event {
             case .webSocketClose(let code, let reason):
                 state.finish(
@@ -132,7 +135,7 @@ extension ApplicationCall {
     /// was done, or there is no such event.
     func lose(with event: ReceiveEvent?) {
         state.change { state in
-            guard !state.order.isComplete, !state.isClientGone else { return }
+            guard !state.isComplete, !state.isClientGone else { return }
             state.isLost = true
             state.loss = event
         }
@@ -153,8 +156,8 @@ extension ApplicationCall {
         state.change { _ in }
     }
 
-    /// Whether the client was lost.
-    var isLost: Bool { state.read { $0.isLost } }
+    /// Whether the client is gone, in good order or not.
+    var isClientGone: Bool { state.read { $0.isClientGone } }
 
     /// The application has returned, or thrown.
     func end(_ error: (any Error)?) { state.change { $0.end = .ended(error) } }
