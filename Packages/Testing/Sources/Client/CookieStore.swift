@@ -17,7 +17,7 @@ final class CookieStore: Sendable {
         let names = Set(own.flatMap(Self.pairs).map(Self.name))
         let added = Self.pairs(kept).filter { !names.contains(Self.name($0)) }
         guard !added.isEmpty else { return }
-        fields[.cookie] = (added + own).joined(separator: "; ")
+        fields.setCookies(added + own)
     }
 
     /// Takes the cookies that a response sets.
@@ -34,6 +34,15 @@ final class CookieStore: Sendable {
     }
 
     private static func name(_ pair: String) -> Substring { pair.prefix { $0 != "=" } }
+}
+
+extension HTTPFields {
+    /// Sets the one `Cookie` field that there may be (RFC 6265 section 5.4).
+    ///
+    /// The subscript would make a field of each cookie, as HTTP/2 has them.
+    mutating func setCookies(_ cookies: [String]) {
+        self[values: .cookie] = [cookies.joined(separator: "; ")]
+    }
 }
 
 extension CookieJar.Location {

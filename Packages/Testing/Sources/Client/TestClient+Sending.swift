@@ -10,7 +10,7 @@ extension TestClient {
         var all = headers
         for field in self.headers where !headers.contains(field.name) { all.append(field) }
         let pairs = cookies.map { "\($0.key)=\($0.value)" }
-        if !pairs.isEmpty { all[.cookie] = (all[values: .cookie] + pairs).joined(separator: "; ") }
+        if !pairs.isEmpty { all.setCookies(all[values: .cookie] + pairs) }
         if let type = body.contentType, !all.contains(.contentType) { all[.contentType] = type }
         return TestRequest(
             method, try base.request(target, query: query), headers: all, body: body)
@@ -21,6 +21,7 @@ extension TestClient {
         _ request: TestRequest, _ work: (TestExchange) async throws -> Value
     ) async throws -> Value {
         let store = store
+        let request = complete(request)
         return try await transport.exchange(head(of: request)) { link in
             let exchange = TestExchange(request, over: link, timeout: timeout) { head in
                 store.store(head.headers, from: request.url)
@@ -49,16 +50,21 @@ extension TestClient {
         }
     }
 
-    func head(of request: TestRequest) -> OutgoingHead {
-        var headers: HTTPFields = [:]
+    /// The request as it is sent: with `Host`, and with the cookies of the jar.
+    func complete(_ request: TestRequest) -> TestRequest {
+        var request = request
         if !request.headers.contains(.hostField) {
-            headers.append(HTTPField(name: .hostField, value: "\(request.url.authority)"))
+            let host = HTTPField(name: .hostField, value: "\(request.url.authority)")
+            request.headers.insert(host, at: request.headers.startIndex)
         }
-        for field in request.headers { headers.append(field) }
-        store.add(to: &headers, for: request.url)
-        return OutgoingHead(
+        store.add(to: &request.headers, for: request.url)
+        return request
+    }
+
+    func head(of request: TestRequest) -> OutgoingHead {
+        OutgoingHead(
             method: request.method, scheme: request.url.scheme, target: request.url.target,
-            headers: headers, framing: request.body.framing)
+            headers: request.headers, framing: request.body.framing)
     }
 }
 

@@ -6,7 +6,7 @@ public struct TestRequest: Sendable {
     public internal(set) var method: HTTPRequest.Method
     /// Where the request goes.
     public internal(set) var url: TestURL
-    /// The fields that were given for the request.
+    /// The fields of the request; in a reply all that were sent, but for those that frame the body.
     public internal(set) var headers: HTTPFields
     /// The body of the request.
     public internal(set) var body: TestBody

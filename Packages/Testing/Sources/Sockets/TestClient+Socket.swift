@@ -57,6 +57,6 @@ extension TestClient {
     ) throws -> TestRequest {
         var request = try outgoing(.get, target, query, headers, cookies, .none)
         request.url = request.url.forWebSockets
-        return request
+        return complete(request)
     }
 }
