@@ -16,23 +16,29 @@ public struct TestTimeout: Error, CustomStringConvertible {
 /// Runs `body`, and cancels it when the time is over.
 ///
 /// It is over at `deadline`, or without one after `limit`, which the error tells. Throws
-/// ``TestTimeout``, when `body` has ended after that, and what `body` throws.
+/// ``TestTimeout``, when `body` has ended after that, and what `body` throws. Both errors of a
+/// missing response show the exchange.
 func withTimeLimit<Value: Sendable>(
     _ limit: Duration, before deadline: ContinuousClock.Instant? = nil,
     waitingFor event: String, in exchange: @autoclosure () -> String = "",
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-    let value = try await withThrowingTaskGroup(of: Value?.self) { group in
-        group.addTask { try await body() }
-        group.addTask {
-            try await Task.sleep(until: deadline ?? .now + limit, clock: .continuous)
-            return nil
+    do {
+        let value = try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await Task.sleep(until: deadline ?? .now + limit, clock: .continuous)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next().flatMap { $0 }
         }
-        defer { group.cancelAll() }
-        return try await group.next().flatMap { $0 }
+        guard let value else {
+            throw TestTimeout(limit: limit, event: event, exchange: exchange())
+        }
+        return value
+    } catch var error as NoResponse {
+        error.exchange = exchange()
+        throw error
     }
-    guard let value else {
-        throw TestTimeout(limit: limit, event: event, exchange: exchange())
-    }
-    return value
 }

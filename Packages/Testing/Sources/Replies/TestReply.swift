@@ -32,7 +32,7 @@ public struct TestReply: Sendable {
         self.status = status
         self.headers = headers
         self.parts = parts.filter { !$0.isEmpty }
-        body = Array(parts.joined())
+        body = parts.reduce(into: []) { $0 += $1 }
         self.trailers = trailers
         self.earlyHints = earlyHints
     }
@@ -57,14 +57,15 @@ extension TestReply: Equatable {
 }
 
 /// There was no complete response.
-public struct NoResponse: Error, Equatable, CustomStringConvertible {
+public struct NoResponse: Error, CustomStringConvertible {
     /// Whether there was the head of one.
     public let hasStarted: Bool
+    /// What had happened until then; may be empty.
+    public internal(set) var exchange = ""
 
-    /// What is missing.
+    /// What is missing, and what there was instead.
     public var description: String {
-        hasStarted
-            ? "The response ended before its last part."
-            : "There was no response."
+        (hasStarted ? "The response ended before its last part." : "There was no response.")
+            + (exchange.isEmpty ? "" : "\n\(exchange)")
     }
 }
