@@ -25,3 +25,24 @@ extension SendEvent {
     }
     static func lastPart(_ text: String) -> SendEvent { .httpResponseBody(Array(text.utf8)) }
 }
+
+/// Parts that are there before they are sent.
+func stream(of parts: [UInt8]...) -> AsyncStream<[UInt8]> {
+    AsyncStream { continuation in
+        for part in parts { continuation.yield(part) }
+        continuation.finish()
+    }
+}
+
+/// Gives the same part for ever, and never looks whether anybody wants it.
+struct EndlessParts: AsyncSequence, Sendable {
+    let part: [UInt8]
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        let part: [UInt8]
+
+        func next() async -> [UInt8]? { part }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(part: part) }
+}

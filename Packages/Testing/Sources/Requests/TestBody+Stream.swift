@@ -7,7 +7,11 @@ extension TestBody {
         /// Reads a sequence, once for each time that the body is sent.
         init<Parts: AsyncSequence & Sendable>(_ parts: Parts) where Parts.Element == [UInt8] {
             forEach = { write in
-                for try await part in parts where !part.isEmpty { try await write(part) }
+                for try await part in parts {
+                    // A sequence without an end need not look whether anybody wants more of it.
+                    try Task.checkCancellation()
+                    if !part.isEmpty { try await write(part) }
+                }
                 // An `AsyncStream` that is cancelled ends as if it were complete.
                 try Task.checkCancellation()
             }
