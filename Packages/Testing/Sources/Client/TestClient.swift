@@ -32,7 +32,7 @@ public struct TestClient: Sendable {
     /// Whether redirections are followed; by default at most 20 for a request.
     public var redirects: RedirectPolicy
     /// How long is waited for a whole reply, for each part of an exchange, for each message of a
-    /// socket, and for the application to return; 30 seconds by default.
+    /// socket, and for the application to start, to return and to shut down; 30 seconds by default.
     public var timeout = Duration.seconds(30)
     /// The extensions that an application in memory is offered; by default those of the server.
     public var extensions: ScopeExtensions = [.trailers, .earlyHint, .zeroCopySend, .pathSend]
@@ -136,17 +136,19 @@ public struct TestClient: Sendable {
     ///
     /// - Parameter body: Gets a client whose requests carry what the application stored.
     /// - Returns: What `body` returns.
-    /// - Throws: `LifespanError` if the startup or the shutdown fails; what `body` throws; what the
-    ///   application throws instead of an answer, unless that is `UnsupportedScope` or failures are
-    ///   ``FailurePolicy/answered``.
+    /// - Throws: `LifespanError` if the startup or the shutdown fails, or takes longer than
+    ///   ``timeout``; what `body` throws; what the application throws instead of an answer, unless
+    ///   that is `UnsupportedScope` or failures are ``FailurePolicy/answered``.
     @discardableResult
     public func withLifespan<Value>(
         _ body: (TestClient) async throws -> Value
     ) async throws -> Value {
         guard case .application(let application) = destination else { return try await body(self) }
+        let timed = TimedLifespan(application, limit: timeout)
         var failure: (any Error)?
-        return try await application.withLifespan(reporting: { failure = $0 }) { state in
+        return try await timed.withLifespan(reporting: { failure = $0 }) { state in
             if let failure, failures == .rethrown { throw failure }
+            defer { timed.shutsDown() }
             var client = self
             client.state = state
             return try await body(client)
