@@ -49,12 +49,16 @@ extension TestExchange {
     ///
     /// - Throws: ``NoResponse`` if it ends before; what the application throws (see
     ///   ``FailurePolicy``); ``TestTimeout``.
-    public func head() async throws -> Head { try await head(before: .now + timeout) }
+    public func head() async throws -> Head {
+        try await withTimeLimit(timeout, waitingFor: missing, in: description) {
+            try await self.firstHead()
+        }
+    }
 
-    private func head(before deadline: ContinuousClock.Instant) async throws -> Head {
+    private func firstHead() async throws -> Head {
         while true {
             if let head = seen.withLock({ $0.head }) { return head }
-            try await advance(to: "the head of the response", before: deadline)
+            try await advance()
         }
     }
 
@@ -67,10 +71,12 @@ extension TestExchange {
     ///
     /// - Throws: As ``head()``; ``NoResponse`` too if the response breaks off.
     public func nextPart() async throws -> [UInt8]? {
-        try await nextPart(before: .now + timeout)
+        try await withTimeLimit(timeout, waitingFor: missing, in: description) {
+            try await self.partAfterLast()
+        }
     }
 
-    private func nextPart(before deadline: ContinuousClock.Instant) async throws -> [UInt8]? {
+    private func partAfterLast() async throws -> [UInt8]? {
         while true {
             let (part, isOver) = seen.withLock { seen in
                 defer { seen.part = nil }
@@ -78,7 +84,7 @@ extension TestExchange {
             }
             if let part { return part }
             if isOver { return nil }
-            try await advance(to: "the next part of the response", before: deadline)
+            try await advance()
         }
     }
 
@@ -88,11 +94,16 @@ extension TestExchange {
     /// - Returns: The reply, with what is left of its body.
     /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
     public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
-        let deadline = ContinuousClock.now + timeout
-        let head = try await head(before: deadline)
+        try await withTimeLimit(timeout, waitingFor: missing, in: description) {
+            try await self.rest(upTo: limit)
+        }
+    }
+
+    private func rest(upTo limit: Int) async throws -> TestReply {
+        let head = try await firstHead()
         var parts: [[UInt8]] = []
         var count = 0
-        while let part = try await nextPart(before: deadline) {
+        while let part = try await partAfterLast() {
             count += part.count
             guard count <= limit else {
                 throw UnexpectedEvent("a body of more than \(limit) bytes\n\(self)")
@@ -112,12 +123,14 @@ extension TestExchange {
     /// The fields that followed the body; none before it is complete.
     public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
 
-    private func advance(
-        to event: String, before deadline: ContinuousClock.Instant
-    ) async throws {
-        let next = try await withTimeLimit(
-            timeout, before: deadline, waitingFor: event, in: "\(self)"
-        ) { try await self.link.next() }
+    /// What has to come next.
+    private var missing: String {
+        seen.withLock { $0.head == nil }
+            ? "the head of the response" : "the next part of the response"
+    }
+
+    private func advance() async throws {
+        let next = try await link.next()
         let head: Head? = seen.withLock { seen in
             switch next {
             case .informational(.earlyHints, let fields): seen.earlyHints.append(fields)
