@@ -23,7 +23,7 @@ format:
 	swift format --in-place --parallel --recursive Package.swift Packages Tests Examples Benchmarks
 
 examples: dependencies
-	swift build --package-path Examples
+	swift test --package-path Examples
 	.ci/examples
 
 consumers: dependencies

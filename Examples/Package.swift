@@ -6,6 +6,17 @@ func toolkit(_ product: String) -> Target.Dependency {
     .product(name: product, package: "swift-asgi-tools")
 }
 
+/// An example, and what it needs besides the toolkit; its tests see its internals.
+func example(_ name: String, _ dependencies: Target.Dependency...) -> [Target] {
+    [
+        .executableTarget(
+            name: name, dependencies: [toolkit("ASGITools"), toolkit("Server")] + dependencies),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.target(name: name), toolkit("ASGITools"), toolkit("Testing")]),
+    ]
+}
+
 let package = Package(
     name: "Examples",
     platforms: [.macOS(.v15)],
@@ -13,17 +24,6 @@ let package = Package(
         .package(name: "swift-asgi-tools", path: ".."),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.0.0"),
     ],
-    targets: [
-        .executableTarget(name: "Hello", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
-        .executableTarget(
-            name: "Showcase", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
-        .executableTarget(
-            name: "Templates",
-            dependencies: [
-                toolkit("ASGITools"), toolkit("Server"),
-                .product(name: "Mustache", package: "swift-mustache"),
-            ]),
-        .executableTarget(
-            name: "ConformanceServer", dependencies: [toolkit("ASGITools"), toolkit("Server")]),
-    ]
+    targets: example("Hello") + example("Showcase") + example("ConformanceServer")
+        + example("Templates", .product(name: "Mustache", package: "swift-mustache"))
 )

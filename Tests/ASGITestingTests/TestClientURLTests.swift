@@ -31,14 +31,20 @@ import Testing
         #expect(reply.request?.url.description == url)
     }
 
-    @Test func schemeAndHostAreThoseOfTheURL() async throws {
+    @Test func schemeAndHostAndPortAreThoseOfTheURL() async throws {
         var client = TestClient(
-            application { "\($0.scheme) \($0.headers[.hostField] ?? "none")" })
+            application { request in
+                let server = request.scope.server?.description ?? "none"
+                return "\(request.scheme) \(request.headers[.hostField] ?? "none") \(server)"
+            })
         client.baseURL = "https://example.org:444"
 
-        #expect(try await client.get("/").text == "https example.org:444")
-        #expect(try await client.get("http://other.example").text == "http other.example")
-        #expect(try await client.get("/", headers: [.hostField: "c"]).text == "https c")
+        #expect(try await client.get("/").text == "https example.org:444 127.0.0.1:444")
+        #expect(
+            try await client.get("https://other.example").text
+                == "https other.example 127.0.0.1:443")
+        #expect(
+            try await client.get("/", headers: [.hostField: "c"]).text == "https c 127.0.0.1:444")
     }
 
     @Test(arguments: ["", "/api", "example.org", "ftp://example.org", "http://"])

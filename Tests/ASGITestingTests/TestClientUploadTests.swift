@@ -10,7 +10,7 @@ import Testing
     /// Reads one part of the body, and answers.
     private let impatient = TestClient(
         application { request in
-            for try await part in request.body { return "\(part)" }
+            for try await part in request.body { return "\(part.count)" }
             return "none"
         })
 
@@ -62,9 +62,11 @@ import Testing
     }
 
     @Test func endlessBodyEndsWithTheAnswer() async throws {
-        let reply = try await impatient.post("/", body: .stream(EndlessParts(part: [1, 2])))
+        let part = [UInt8](repeating: 1, count: 1000)
 
-        #expect(reply.text == "[1, 2]")
+        let reply = try await impatient.post("/", body: .stream(EndlessParts(part: part)))
+
+        #expect(reply.text == "1000")
     }
 
     @Test func endlessBodyEndsWithTheApplication() async {
@@ -75,7 +77,8 @@ import Testing
             })
 
         await #expect(throws: Broken.self) {
-            try await client.post("/", body: .stream(EndlessParts(part: [1])))
+            let part = [UInt8](repeating: 1, count: 1000)
+            return try await client.post("/", body: .stream(EndlessParts(part: part)))
         }
     }
 
@@ -146,10 +149,23 @@ import Testing
     }
 
     @Test func streamIsReadAnewForEachRequestThatTakesOne() async throws {
-        let parts = EndlessParts(part: [7])
-        let body = TestBody.stream(parts)
+        let body = TestBody.stream(EndlessParts(part: [UInt8](repeating: 7, count: 1000)))
 
-        #expect(try await impatient.post("/", body: body).text == "[7]")
-        #expect(try await impatient.post("/", body: body).text == "[7]")
+        #expect(try await impatient.post("/", body: body).text == "1000")
+        #expect(try await impatient.post("/", body: body).text == "1000")
+    }
+
+    @Test func manySmallPartsKeepTheirOrder() async throws {
+        let client = TestClient(
+            ClosureApplication { _, _, send in
+                try await send(.start)
+                for number in 0..<5000 { try await send(.part("\(number) ")) }
+                try await send(.lastPart(""))
+            })
+
+        let reply = try await client.get("/")
+
+        #expect(reply.text == (0..<5000).map { "\($0) " }.joined())
+        #expect(reply.parts.count == 5000)
     }
 }

@@ -5,11 +5,14 @@ struct Greeting: Encodable, ResponseConvertible {
     let message: String
 }
 
-var app = App()
-app.get("/") { _ in "Hello, world!" }
-app.get("/hello/{name}") { request in
-    try Greeting(message: "Hello, \(request.parameters.require("name"))!")
+func makeApp() -> App {
+    var app = App()
+    app.get("/") { _ in "Hello, world!" }
+    app.get("/hello/{name}") { request in
+        try Greeting(message: "Hello, \(request.parameters.require("name"))!")
+    }
+    app.post("/echo") { request in try await request.body.collect() }
+    return app
 }
-app.post("/echo") { request in try await request.body.collect() }
 
-try await Server(app).run()
+try await Server(makeApp()).run()

@@ -1,4 +1,4 @@
-/// The front page, in a file of its own: a global of main.swift is empty until its line is reached.
+/// The front page.
 let page = """
     <!doctype html>
     <html lang="en">

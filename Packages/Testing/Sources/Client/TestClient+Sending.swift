@@ -65,7 +65,7 @@ extension TestClient {
     func head(of request: TestRequest) -> OutgoingHead {
         OutgoingHead(
             method: request.method, scheme: request.url.scheme, target: request.url.target,
-            headers: request.headers, framing: request.body.framing)
+            headers: request.headers, framing: request.body.framing, port: request.url.port)
     }
 }
 

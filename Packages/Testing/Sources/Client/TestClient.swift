@@ -33,6 +33,8 @@ public struct TestClient: Sendable {
     public var redirects: RedirectPolicy
     /// How long is waited for a whole reply, for each part of an exchange, for each message of a
     /// socket, and for the application to start, to return and to shut down; 30 seconds by default.
+    ///
+    /// It is longer where many tests keep the machine busy.
     public var timeout = Duration.seconds(30)
     /// The extensions that an application in memory is offered; by default those of the server.
     public var extensions: ScopeExtensions = [.trailers, .earlyHint, .zeroCopySend, .pathSend]

@@ -10,6 +10,8 @@ struct OutgoingHead: Sendable {
     /// All fields, with `Host`; without those that frame the body.
     var headers: HTTPFields
     var framing: OutgoingFraming
+    /// The port of the URL; a connection goes where its server is.
+    var port = 80
 }
 
 /// How the end of a request's body is marked.

@@ -49,7 +49,18 @@ extension TestExchange {
     ///
     /// - Throws: ``NoResponse`` if it ends before; what the application throws (see
     ///   ``FailurePolicy``); ``TestTimeout``.
-    public func head() async throws -> Head { try await limited { try await $0.nextHead() } }
+    public func head() async throws -> Head {
+        try await withTimeLimit(timeout, waitingFor: missing, in: description) {
+            try await self.firstHead()
+        }
+    }
+
+    private func firstHead() async throws -> Head {
+        while true {
+            if let head = seen.withLock({ $0.head }) { return head }
+            try await advance()
+        }
+    }
 
     /// The parts of the body as they arrive, until the response is complete.
     ///
@@ -59,45 +70,13 @@ extension TestExchange {
     /// Waits for the next part of the body; `nil` when the response is complete.
     ///
     /// - Throws: As ``head()``; ``NoResponse`` too if the response breaks off.
-    public func nextPart() async throws -> [UInt8]? { try await limited { try await $0.part() } }
-
-    /// Waits for the rest of the response, for all of it together as long as for a part.
-    ///
-    /// - Parameter limit: The bytes that the rest of the body may have, 64 MiB by default.
-    /// - Returns: The reply, with what is left of its body.
-    /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
-    public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
-        try await limited { try await $0.rest(upTo: limit) }
-    }
-
-    /// The fields of the early hints that have arrived (RFC 8297), in order.
-    public var earlyHints: [HTTPFields] { seen.withLock { $0.earlyHints } }
-
-    /// The fields that followed the body; none before it is complete.
-    public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
-
-    /// Waits for something of the response as long as is allowed.
-    private func limited<Value: Sendable>(
-        _ body: @escaping @Sendable (TestExchange) async throws -> Value
-    ) async throws -> Value {
-        try await withTimeLimit(timeout, waitingFor: missing, in: "\(self)") {
-            try await body(self)
+    public func nextPart() async throws -> [UInt8]? {
+        try await withTimeLimit(timeout, waitingFor: missing, in: description) {
+            try await self.partAfterLast()
         }
     }
 
-    /// What would come next.
-    private var missing: String {
-        seen.withLock { $0.head == nil } ? "the head of the response" : "the rest of the response"
-    }
-
-    private func nextHead() async throws -> Head {
-        while true {
-            if let head = seen.withLock({ $0.head }) { return head }
-            try await advance()
-        }
-    }
-
-    private func part() async throws -> [UInt8]? {
+    private func partAfterLast() async throws -> [UInt8]? {
         while true {
             let (part, isOver) = seen.withLock { seen in
                 defer { seen.part = nil }
@@ -109,11 +88,22 @@ extension TestExchange {
         }
     }
 
+    /// Waits for the rest of the response, for all of it together as long as for a part.
+    ///
+    /// - Parameter limit: The bytes that the rest of the body may have, 64 MiB by default.
+    /// - Returns: The reply, with what is left of its body.
+    /// - Throws: As ``nextPart()``; ``UnexpectedEvent`` if the body is longer.
+    public func reply(upTo limit: Int = 67_108_864) async throws -> TestReply {
+        try await withTimeLimit(timeout, waitingFor: missing, in: description) {
+            try await self.rest(upTo: limit)
+        }
+    }
+
     private func rest(upTo limit: Int) async throws -> TestReply {
-        let head = try await nextHead()
+        let head = try await firstHead()
         var parts: [[UInt8]] = []
         var count = 0
-        while let part = try await part() {
+        while let part = try await partAfterLast() {
             count += part.count
             guard count <= limit else {
                 throw UnexpectedEvent("a body of more than \(limit) bytes\n\(self)")
@@ -125,6 +115,18 @@ extension TestExchange {
             earlyHints: earlyHints)
         reply.request = request
         return reply
+    }
+
+    /// The fields of the early hints that have arrived (RFC 8297), in order.
+    public var earlyHints: [HTTPFields] { seen.withLock { $0.earlyHints } }
+
+    /// The fields that followed the body; none before it is complete.
+    public var trailers: HTTPFields { seen.withLock { $0.trailers ?? [:] } }
+
+    /// What has to come next.
+    private var missing: String {
+        seen.withLock { $0.head == nil }
+            ? "the head of the response" : "the next part of the response"
     }
 
     private func advance() async throws {

@@ -12,12 +12,12 @@ final class ApplicationCall: EventSource, EventSink {
     }
 
     private struct State: Sendable {
-        var received: [ReceiveEvent] = []
+        var received = Backlog<ReceiveEvent>()
         /// What the application gets, again and again, once it has received everything.
         var last: ReceiveEvent?
         var order: SendOrder
         var length: AnnouncedLength
-        var sent: [SendEvent] = []
+        var sent = Backlog<SendEvent>()
         /// Whether the last event was sent; the order knows one that was refused later, too.
         var isComplete = false
         var isClientGone = false
@@ -29,13 +29,9 @@ final class ApplicationCall: EventSource, EventSink {
         /// Whether somebody was told of the end.
         var isEndTaken = false
 
-        /// The bytes that wait to be taken by the client, and by the application.
-        var sentBytes: Int { sent.reduce(0) { $0 + $1.payloadCount } }
-        var receivedBytes: Int { received.reduce(0) { $0 + $1.payloadCount } }
-
         /// Nothing more is for the application but this.
         mutating func finish(with event: ReceiveEvent, keepingReceived isKept: Bool) {
-            if !isKept { received = [] }
+            if !isKept { received = Backlog() }
             if last == nil { last = event }
         }
     }
@@ -62,9 +58,7 @@ final class ApplicationCall: EventSource, EventSink {
 
 extension ApplicationCall {
     func next() async throws -> ReceiveEvent {
-        try await state.first { state in
-            state.received.isEmpty ? state.last : state.received.removeFirst()
-        }
+        try await state.first { state in state.received.popFirst() ?? state.last }
     }
 
     func send(_ event: SendEvent) async throws {
@@ -93,7 +87,7 @@ extension ApplicationCall {
         guard event.isFollowed else { return }
         try await state.first { state in
             if state.isClientGone { throw ClientDisconnected() }
-            return state.sentBytes <= Self.room ? () : nil
+            return state.sent.byteCount <= Self.room ? () : nil
         }
     }
 }
@@ -109,14 +103,15 @@ extension ApplicationCall {
     /// Waits until the application has room for more; that it wants no more is room, too.
     func waitForRoom() async throws {
         try await state.first { state in
-            state.last != nil || state.end != nil || state.receivedBytes <= Self.room ? () : nil
+            state.last != nil || state.end != nil || state.received.byteCount <= Self.room
+                ? () : nil
         }
     }
 
     /// Waits for what comes next from the application.
     func take() async throws -> Output {
         try await state.first { state in
-            guard state.sent.isEmpty else { return .sent(state.sent.removeFirst()) }
+            if let event = state.sent.popFirst() { return .sent(event) }
             if state.end != nil { state.isEndTaken = true }
             return state.end
         }

@@ -56,7 +56,7 @@ struct MemoryTransport: Transport {
             scheme: head.scheme,
             headers: headers,
             client: .host("127.0.0.1", port: 50_000),
-            server: .host("127.0.0.1", port: 80),
+            server: .host("127.0.0.1", port: head.port),
             state: state,
             extensions: extensions)
     }

@@ -1,7 +1,6 @@
 import HTTPCore
 
-extension SendEvent {
-    /// The bytes that wait in memory until the client takes the event.
+extension SendEvent: Payload {
     var payloadCount: Int {
         switch self {
         case .httpResponseBody(let bytes, _), .webSocketResponseBody(let bytes, _): bytes.count
@@ -36,8 +35,7 @@ extension SendEvent {
     }
 }
 
-extension ReceiveEvent {
-    /// The bytes that wait in memory until the application receives the event.
+extension ReceiveEvent: Payload {
     var payloadCount: Int {
         switch self {
         case .httpRequest(let body, _): body.count

@@ -57,7 +57,7 @@ extension TestReply: Equatable {
 }
 
 /// There was no complete response.
-public struct NoResponse: Error, Equatable, CustomStringConvertible {
+public struct NoResponse: Error, CustomStringConvertible {
     /// Whether there was the head of one.
     public let hasStarted: Bool
     /// What a connection saw, where there was one.
