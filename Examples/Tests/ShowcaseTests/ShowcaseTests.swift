@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func viewHasItsMethods() async throws {
-        #expect(try await client.get("/fortunes").json([String].self).count == 1)
+        #expect(try await client.get("/fortunes").json(as: [String].self).count == 1)
         #expect(
             try await client.post("/fortunes", body: "fish").expect(.created).text == "Noted: fish")
         try await client.delete("/fortunes").expect(.methodNotAllowed)
