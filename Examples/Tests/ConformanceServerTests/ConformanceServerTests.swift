@@ -11,7 +11,8 @@ import Testing
     init() throws { client = TestClient(try makeApplication()) }
 
     @Test func requestIsShownAsItArrived() async throws {
-        let url = try await client.get("http://example.org:81/url?a=b").json([String: String].self)
+        let url = try await client.get("http://example.org:81/url?a=b").json(
+            as: [String: String].self)
         #expect(url["text"] == "http://example.org:81/url?a=b")
         #expect(url["port"] == "81")
 
