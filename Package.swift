@@ -30,7 +30,8 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
     "App": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
     "Server": [
-        "HTTPCore", "ASGIHTTP1", server("NIOCore", "swift-nio"), server("NIOPosix", "swift-nio"),
+        "HTTPCore", "ASGIHTTP1", "ASGIWebSocket", server("NIOCore", "swift-nio"),
+        server("NIOPosix", "swift-nio"),
         server("Logging", "swift-log"),
     ],
     "Testing": [

@@ -6,7 +6,7 @@ import HTTPCore
 struct FieldNames: Sendable {
     /// The fields that say where a message ends and what becomes of the connection.
     enum Meaning: Sendable {
-        case contentLength, transferEncoding, connection, host, expect, none
+        case contentLength, transferEncoding, connection, host, expect, upgrade, none
     }
 
     struct Entry: Sendable {
@@ -29,6 +29,7 @@ struct FieldNames: Sendable {
                 case .connection: .connection
                 case .hostField: .host
                 case .expect: .expect
+                case .upgrade: .upgrade
                 default: .none
                 }
             let bytes = Array(name.canonicalName.utf8)

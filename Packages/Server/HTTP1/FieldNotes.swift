@@ -12,6 +12,7 @@ struct FieldNotes: Sendable {
     private var keepsAlive = false
     private var expectsContinue = false
     private var expectsMore = false
+    private var hasUpgrade = false
 
     mutating func note(
         _ meaning: FieldNames.Meaning, _ bytes: Span<UInt8>, _ value: Range<Int>
@@ -45,6 +46,7 @@ struct FieldNotes: Sendable {
             let isContinue = bytes.isWord("100-continue", value)
             expectsContinue = expectsContinue || isContinue
             expectsMore = expectsMore || !isContinue
+        case .upgrade: hasUpgrade = true
         case .none: break
         }
     }
@@ -64,7 +66,8 @@ struct FieldNotes: Sendable {
             authority: line.authority, version: line.version, fields: fields,
             framing: try framing(isHTTP1_1: isHTTP1_1),
             keepsAlive: !closes && (isHTTP1_1 || keepsAlive),
-            expectsContinue: expectsContinue && isHTTP1_1)
+            expectsContinue: expectsContinue && isHTTP1_1,
+            hasUpgrade: hasUpgrade && isHTTP1_1)
     }
 
     /// How the end of a response's body is found; `nil` if by the end of the connection.

@@ -20,6 +20,8 @@ public struct RequestHead: Sendable, Equatable {
     public var keepsAlive: Bool
     /// Whether the client waits for `100 Continue` before it sends the body.
     public var expectsContinue: Bool
+    /// Whether there is a field `Upgrade`, which a client of 1.0 may not send (RFC 9110 section 7.8).
+    public var hasUpgrade: Bool
 }
 
 /// How the end of a message body is found (RFC 9112 section 6).

@@ -11,6 +11,8 @@ public struct ResponseEncoder: Sendable {
     private let acceptsTrailers: Bool
     private var body = BodyEncoder()
     private var isHeadWritten = false
+    /// Whether the response names another protocol that would be spoken.
+    private var offersUpgrade = false
     /// Whether the connection can be used again after this response.
     public private(set) var keepsAlive: Bool
 
@@ -39,8 +41,9 @@ public struct ResponseEncoder: Sendable {
 
     /// Writes the head.
     ///
-    /// `Connection` and `Transfer-Encoding` of the application are dropped: they are ours. A
-    /// `Connection: close` of the application is followed.
+    /// `Connection` and `Transfer-Encoding` of the application are dropped: they are ours. Of its
+    /// `Connection` the option `close` is followed, and `upgrade`, which belongs to a field `Upgrade`,
+    /// is kept.
     ///
     /// - Parameters:
     ///   - start: The head as the application sent it.
@@ -72,6 +75,7 @@ public struct ResponseEncoder: Sendable {
                     ", \t".contains($0)
                 })
                 if options.contains("close") { keepsAlive = false }
+                if options.contains("upgrade") { offersUpgrade = true }
                 continue
             case .transferEncoding: continue
             case .date: hasDate = true
@@ -103,6 +107,21 @@ public struct ResponseEncoder: Sendable {
         output.appendLineEnd()
     }
 
+    /// Writes a response 101: the connection speaks another protocol from here on, as the fields
+    /// `Upgrade` and `Connection`, which must be among these, say (RFC 9110 section 7.8).
+    public static func writeUpgrade(
+        _ fields: HTTPFields, date: [UInt8], into output: inout [UInt8]
+    ) {
+        output.append(contentsOf: switching)
+        for field in fields { output.append(field) }
+        if !fields.contains(.date) {
+            output.append(contentsOf: dateName)
+            output.append(contentsOf: date)
+            output.appendLineEnd()
+        }
+        output.appendLineEnd()
+    }
+
     private mutating func writeFraming(
         code: Int, length: Int?, isKnown: Bool, into output: inout [UInt8]
     ) {
@@ -126,7 +145,9 @@ public struct ResponseEncoder: Sendable {
     }
 
     private func writeConnection(into output: inout [UInt8]) {
-        if !keepsAlive {
+        if offersUpgrade {
+            output.append(contentsOf: keepsAlive ? Self.upgradeField : Self.closeUpgradeField)
+        } else if !keepsAlive {
             output.append(contentsOf: Self.closeField)
         } else if version < .http1_1 {
             output.append(contentsOf: Self.keepAliveField)
@@ -163,6 +184,9 @@ public struct ResponseEncoder: Sendable {
     private static let earlyHint = Array("HTTP/1.1 103 Early Hints\r\n".utf8)
     private static let statusLine = Array("HTTP/1.1 ".utf8)
     private static let dateName = Array("date: ".utf8)
+    private static let switching = Array("HTTP/1.1 101 Switching Protocols\r\n".utf8)
+    private static let upgradeField = Array("connection: upgrade\r\n".utf8)
+    private static let closeUpgradeField = Array("connection: close, upgrade\r\n".utf8)
     private static let closeField = Array("connection: close\r\n".utf8)
     private static let keepAliveField = Array("connection: keep-alive\r\n".utf8)
 }

@@ -6,9 +6,9 @@ import Synchronization
 final class ConnectionRegistry: Sendable {
     private struct Entry: Sendable {
         let loop: any EventLoop
-        let connection: NIOLoopBound<HTTP1Connection>
+        let connection: NIOLoopBound<any Connection>
 
-        func run(_ body: @escaping @Sendable (HTTP1Connection) -> Void) {
+        func run(_ body: @escaping @Sendable (any Connection) -> Void) {
             loop.execute { body(connection.value) }
         }
     }
@@ -26,7 +26,7 @@ final class ConnectionRegistry: Sendable {
     var count: Int { state.withLock { $0.entries.count } }
 
     /// Takes a connection in, on its event loop.
-    func add(_ connection: HTTP1Connection) {
+    func add(_ connection: any Connection) {
         let loop = connection.executor.loop
         let entry = Entry(loop: loop, connection: NIOLoopBound(connection, eventLoop: loop))
         let isLate = state.withLock { state in
@@ -37,7 +37,7 @@ final class ConnectionRegistry: Sendable {
     }
 
     /// Forgets a connection that is closed, and whose application calls have returned.
-    func remove(_ connection: HTTP1Connection) {
+    func remove(_ connection: any Connection) {
         let id = ObjectIdentifier(connection)
         let waiter: CheckedContinuation<Bool, Never>? = state.withLock { state in
             state.entries[id] = nil

@@ -1,5 +1,6 @@
 #if Server
 import ASGIHTTP1
+import ASGIWebSocket
 import HTTPCore
 import NIOCore
 
@@ -14,7 +15,7 @@ import Glibc
 /// One connection: turns bytes into exchanges, one after the other, and their events into bytes.
 ///
 /// Everything happens on the connection's event loop.
-final class HTTP1Connection: ChannelDuplexHandler {
+final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Connection {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = IOData
@@ -24,6 +25,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
         case serving
         /// The last response was written; what still arrives is dropped until the client closes.
         case lingering
+        /// The connection is closed, or belongs to a WebSocket.
         case closed
     }
 
@@ -42,15 +44,12 @@ final class HTTP1Connection: ChannelDuplexHandler {
     private var exchange: HTTP1Exchange?
     /// The exchanges whose calls of the application did not return at once, and still have not.
     private var running: [ObjectIdentifier: HTTP1Exchange] = [:]
-    private var isChannelClosed = false
+    private var isRemoved = false
     private var isProcessing = false
     /// Whether NIO is handing over bytes, and will say when it is done.
     private var isInRead = false
     private var isShuttingDown = false
     private var hasHeldRead = false
-
-    /// How long a client may go on sending after the last response, until its side is cut, too.
-    private static let lingerTime = TimeAmount.seconds(2)
 
     init(_ channel: any Channel, service: Service, executor: EventLoopExecutor) {
         self.channel = channel
@@ -65,7 +64,12 @@ final class HTTP1Connection: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+    /// The channel is closed, whether it was ever active or not; or a WebSocket has it now.
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        isRemoved = true
+        forgetIfDone()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard phase == .serving else { return }
@@ -108,7 +112,6 @@ final class HTTP1Connection: ChannelDuplexHandler {
 
     // MARK: What the server tells
 
-    /// Ends the connection as soon as nothing is in flight on it.
     func shutDown() {
         isShuttingDown = true
         guard phase == .serving else { return }
@@ -120,16 +123,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
         }
     }
 
-    /// Ends the connection, and cancels every call of the application that it began.
     func cutOff() {
         for exchange in running.values { exchange.disconnect() }
         close()
-    }
-
-    /// The channel is closed, whether it was ever active or not.
-    func channelWasClosed() {
-        isChannelClosed = true
-        forgetIfDone()
     }
 
     // MARK: Bytes in
@@ -182,6 +178,12 @@ final class HTTP1Connection: ChannelDuplexHandler {
             return false
         }
         input.moveReaderIndex(forwardBy: consumed)
+        if head.hasUpgrade,
+            OpeningHandshake.isRequested(version: head.version, headers: head.fields)
+        {
+            upgrade(head)
+            return false
+        }
         let exchange = HTTP1Exchange(self, head)
         if isShuttingDown { exchange.closeAfterResponse() }
         // What is malformed at once is refused here, and never becomes an exchange.
@@ -190,6 +192,29 @@ final class HTTP1Connection: ChannelDuplexHandler {
         exchange.call()
         if !exchange.hasReturned { running[ObjectIdentifier(exchange)] = exchange }
         return true
+    }
+
+    /// Leaves the channel to a WebSocket, with the bytes behind its handshake.
+    private func upgrade(_ head: RequestHead) {
+        do {
+            let handshake = try OpeningHandshake(
+                method: head.method, version: head.version, headers: head.fields)
+            flush()
+            phase = .closed
+            let socket = WebSocketConnection(
+                channel, service: service, executor: executor, handshake: handshake, input: input)
+            (input, writer) = (ByteBuffer(), ResponseWriter())
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(socket, position: .after(self))
+            pipeline.removeHandler(self, promise: nil)
+            socket.begin(HTTPScope(head, on: self))
+            if hasHeldRead { channel.read() }
+        } catch let error as HandshakeError {
+            writer.writeRefusal(error)
+            finishConnection(isRequestComplete: false)
+        } catch {
+            channel.close(promise: nil)
+        }
     }
 
     /// Gives an exchange what is here of its body; false if that is nothing, or if it has enough.
@@ -274,21 +299,13 @@ final class HTTP1Connection: ChannelDuplexHandler {
 
     // MARK: The end
 
-    /// Sends the rest, and closes; first only our side, if the client may still be sending,
-    /// because closing both would make the system throw away what the client has not read.
+    /// Sends the rest, and closes.
     private func finishConnection(isRequestComplete: Bool) {
         guard phase == .serving else { return }
         phase = .lingering
         input = ByteBuffer()
         resumeReading()
-        guard let context else { return }
-        let sent = context.eventLoop.makePromise(of: Void.self)
-        sent.futureResult.assumeIsolated().whenComplete { _ in
-            guard !isRequestComplete else { return self.close() }
-            context.close(mode: .output, promise: nil)
-            context.eventLoop.assumeIsolated().scheduleTask(in: Self.lingerTime) { self.close() }
-        }
-        context.writeAndFlush(wrapOutboundOut(.byteBuffer(writer.take())), promise: sent)
+        context?.finish(writer.take(), lingers: !isRequestComplete) { self.close() }
     }
 
     private func close() {
@@ -298,7 +315,7 @@ final class HTTP1Connection: ChannelDuplexHandler {
     }
 
     private func forgetIfDone() {
-        guard isChannelClosed, running.isEmpty else { return }
+        guard isRemoved, running.isEmpty else { return }
         service.connections.remove(self)
     }
 }

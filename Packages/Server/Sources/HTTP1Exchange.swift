@@ -88,11 +88,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         case nil where isResponseComplete || isDisconnected: return
         case nil: problem = "the application returned without a complete response"
         }
-        connection.service.logger.error(
-            "request failed",
-            metadata: [
-                "method": "\(scope.method)", "path": "\(scope.path)", "error": "\(problem)",
-            ])
+        connection.service.report(problem, of: "\(scope.method)", at: scope.path)
     }
 
     // MARK: What the connection tells
@@ -146,7 +142,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
 }
 
 /// What the client is told of an error that the application does not explain.
-private struct InternalError: HTTPStatusError {
+struct InternalError: HTTPStatusError {
     var status: HTTPResponse.Status { .internalServerError }
     var message: String { "Internal Server Error" }
 }
@@ -178,14 +174,10 @@ extension HTTP1Exchange {
             connection.flush()
         }
         let ticket = receivers.makeTicket()
-        let loop = connection.executor.loop
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                receivers.park(continuation, ticket: ticket)
-                if Task.isCancelled { receivers.cancel(ticket) }
-            }
-        } onCancel: {
-            loop.execute { self.receivers.cancel(ticket) }
+        return try await parked(on: connection.executor.loop) {
+            receivers.park($0, ticket: ticket)
+        } cancel: {
+            self.receivers.cancel(ticket)
         }
     }
 }
@@ -293,14 +285,10 @@ extension HTTP1Exchange {
     private func waitForRoom() async throws {
         guard connection.isCongested else { return }
         let ticket = senders.makeTicket()
-        let loop = connection.executor.loop
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                senders.park(continuation, ticket: ticket)
-                if Task.isCancelled { senders.cancel(ticket) }
-            }
-        } onCancel: {
-            loop.execute { self.senders.cancel(ticket) }
+        try await parked(on: connection.executor.loop) {
+            senders.park($0, ticket: ticket)
+        } cancel: {
+            self.senders.cancel(ticket)
         }
     }
 }

@@ -41,9 +41,6 @@ struct Listener {
                     let connection = HTTP1Connection(
                         channel, service: service, executor: executor)
                     try channel.pipeline.syncOperations.addHandler(connection)
-                    channel.closeFuture.assumeIsolated().whenComplete { _ in
-                        connection.channelWasClosed()
-                    }
                     service.connections.add(connection)
                 }
             }

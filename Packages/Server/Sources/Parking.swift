@@ -1,4 +1,6 @@
 #if Server
+import NIOCore
+
 /// Tasks that wait for something on an event loop; used on that loop only.
 struct Parking<Value: Sendable> {
     /// Names one wait, so that it can be cancelled.
@@ -29,6 +31,26 @@ struct Parking<Value: Sendable> {
     mutating func cancel(_ ticket: Ticket) {
         guard let index = waiting.firstIndex(where: { $0.ticket == ticket }) else { return }
         waiting.remove(at: index).continuation.resume(throwing: CancellationError())
+    }
+}
+
+/// Parks the task that calls it, on an event loop.
+///
+/// - Parameters:
+///   - loop: Where the task is, and where it is woken.
+///   - park: Keeps the continuation, to be resumed once.
+///   - cancel: Resumes it with a `CancellationError`, if nobody has resumed it; on the loop.
+func parked<Value: Sendable>(
+    on loop: any EventLoop, _ park: (CheckedContinuation<Value, any Error>) -> Void,
+    cancel: @escaping @Sendable () -> Void
+) async throws -> Value {
+    try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { continuation in
+            park(continuation)
+            if Task.isCancelled { cancel() }
+        }
+    } onCancel: {
+        loop.execute(cancel)
     }
 }
 #endif

@@ -104,8 +104,15 @@ struct ResponseWriter {
         write(tail: scratch)
     }
 
-    /// Refuses a message that could not be read.
-    mutating func writeRefusal(_ error: HTTP1Error) {
+    /// Tells a client that the connection speaks another protocol from here on.
+    mutating func writeUpgrade(_ fields: HTTPFields) {
+        scratch.removeAll(keepingCapacity: true)
+        ResponseEncoder.writeUpgrade(fields, date: date.now(), into: &scratch)
+        write(tail: scratch)
+    }
+
+    /// Refuses a message, as the last thing on its connection.
+    mutating func writeRefusal(_ error: any HTTPStatusError) {
         var encoder = ResponseEncoder(version: .http1_1, method: .get, keepsAlive: false)
         // Cannot fail: there is no Content-Length that could be wrong.
         try? write(

@@ -22,6 +22,8 @@ public struct ServerConfiguration: Sendable {
     ///
     /// Beyond that the connection is closed after the response.
     public var drainBytes = 262_144
+    /// What is accepted of WebSockets, and how they are looked after.
+    public var webSocket = WebSocketConfiguration()
     /// How long requests in flight may take once the server shuts down; 30 seconds by default.
     ///
     /// After that their tasks are cancelled and their connections cut.

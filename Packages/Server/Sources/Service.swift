@@ -25,5 +25,12 @@ final class Service: Sendable {
         attributes.shutdown = shutdown
         self.attributes = attributes
     }
+
+    /// Logs what went wrong in the application.
+    func report(_ problem: String, of method: String, at path: String) {
+        logger.error(
+            "request failed",
+            metadata: ["method": "\(method)", "path": "\(path)", "error": "\(problem)"])
+    }
 }
 #endif

@@ -32,6 +32,9 @@ public struct OpeningHandshake: Sendable, Hashable {
         guard FieldList.contains("upgrade", in: headers[values: .connection]) else {
             throw .badRequest("The field Connection does not name Upgrade.")
         }
+        guard !headers.contains(.transferEncoding), headers[.contentLength] ?? "0" == "0" else {
+            throw .badRequest("A handshake has no body.")
+        }
         let versions = headers[values: .secWebSocketVersion]
         guard versions.count <= 1 else {
             throw .badRequest("The field Sec-WebSocket-Version is there more than once.")

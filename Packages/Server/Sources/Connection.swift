@@ -1,0 +1,13 @@
+#if Server
+/// A connection as the server keeps track of it; used on its event loop only.
+protocol Connection: AnyObject {
+    /// Where everything about it happens.
+    var executor: EventLoopExecutor { get }
+
+    /// Ends the connection as soon as nothing is in flight on it.
+    func shutDown()
+
+    /// Ends the connection, and cancels every call of the application that it began.
+    func cutOff()
+}
+#endif
