@@ -31,12 +31,7 @@ import Testing
     }
 
     #if Server
-    /// All but the sockets, which the server does not speak yet.
-    private static let checks =
-        ServerConformance.requests + ServerConformance.responses + ServerConformance.errors
-        + ServerConformance.departures + ServerConformance.lifespans
-
-    @Test(arguments: checks)
+    @Test(arguments: ServerConformance.checks)
     func serverKeepsItsPromises(_ check: ServerConformance.Check) async throws {
         let outcome = try await check.run { application, body in
             try await LiveClient(Server(application)).withLifespan(body)

@@ -38,6 +38,8 @@ final class WebSocketConnection: ChannelDuplexHandler, Connection {
     private var codec: WebSocketCodec?
     private var output = FrameWriter()
     private var refusal: ResponseEncoder?
+    /// Whether what was written is going to leave by itself.
+    private var isFlushDue = false
     private var isProcessing = false
     /// Whether NIO is handing over bytes, and will say when it is done.
     private var isInRead = false
@@ -256,9 +258,17 @@ extension WebSocketConnection {
         finish(lingers: true)
     }
 
-    /// Writes a message; it leaves when the application waits, or at once if it has nothing to do.
+    /// Writes a message; it leaves at once, or with others if the application has more to look at.
     func send(_ message: WebSocketMessage) {
-        write(.message(message))
+        guard session?.waitingBytes ?? 0 > 0, let codec else { return write(.message(message)) }
+        output.write(.message(message), by: codec)
+        if isCongested { return flush() }
+        guard !isFlushDue else { return }
+        isFlushDue = true
+        executor.loop.assumeIsolated().execute {
+            self.isFlushDue = false
+            self.flush()
+        }
     }
 
     private func write(_ event: WebSocketEvent) {

@@ -26,12 +26,25 @@ struct LiveTransport: Transport {
         return try await body(exchange)
     }
 
-    /// Fails: sockets need the frames of the room WebSocket, and are not built for connections yet.
+    /// Connects, asks for the socket, and calls `body`; then closes the socket, and waits for the
+    /// server to do the same, or resets the connection if `body` throws.
+    ///
+    /// - Throws: As ``exchange(_:_:)``.
     func socket<Value>(
         _ head: OutgoingHead, subprotocols: [String],
         _ body: (any SocketLink) async throws -> Value
     ) async throws -> Value {
-        throw ConnectionError(address, reason: "WebSockets over a connection are not built yet")
+        let connection = try await LiveConnection.open(address)
+        let socket = LiveSocket(head, subprotocols: subprotocols, over: connection)
+        do {
+            try await socket.begin()
+            let value = try await body(socket)
+            try await socket.leave()
+            return value
+        } catch {
+            connection.reset()
+            throw error
+        }
     }
 }
 #endif
