@@ -59,4 +59,34 @@ import Testing
     @Test func anErrorThatIsAnsweredWithItsStatusIsNot() async throws {
         #expect(try await errorsLogged { _ in throw ResponseError(.notFound) } == 0)
     }
+
+    @Test func anErrorInASocketIsLoggedOnceAndNotTold() async throws {
+        let errors = Counter()
+        let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
+        try await serving(socketApplication { _, _ in throw Oops() }, logger: logger) { port in
+            let client = try RawClient(port: port)
+            _ = try await client.open()
+            try await client.send(Frame.close(1011))
+
+            #expect(try await client.readToEnd() == Frame.server(0x88, UInt16(1011).bytes))
+        }
+        #expect(errors.value == 1)
+    }
+
+    @Test(arguments: [ClientDisconnected() as any Error, CancellationError()])
+    func aSocketWhoseClientLeftIsNot(_ error: any Error) async throws {
+        let errors = Counter()
+        let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
+        let application = socketApplication { receive, _ in
+            while try await receive() != .webSocketDisconnect(code: 1000, reason: "") {}
+            throw error
+        }
+        try await serving(application, logger: logger) { port in
+            let client = try RawClient(port: port)
+            _ = try await client.open()
+            try await client.send(Frame.close(1000))
+            _ = try await client.readToEnd()
+        }
+        #expect(errors.value == 0)
+    }
 }

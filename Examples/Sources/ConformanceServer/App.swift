@@ -70,6 +70,7 @@ private func makeApp() -> App {
         }
     }
     app.get("/sse") { request in try EventCount(request).response }
+    app.mount("/ws", echo)
     app.get("/slow") { request in
         try await Task.sleep(for: .milliseconds(request.count("ms", default: 1000)))
         return "done"
@@ -82,4 +83,17 @@ private func makeApp() -> App {
         return Response(HTTPResponse.Status(code: code))
     }
     return app
+}
+
+/// Returns every message.
+private let echo = ClosureApplication { scope, receive, send in
+    guard case .webSocket = scope else { throw UnsupportedScope(scope) }
+    try await send(.webSocketAccept())
+    while true {
+        switch try await receive() {
+        case .webSocketReceive(let message): try await send(.webSocketSend(message))
+        case .webSocketDisconnect: return
+        default: break
+        }
+    }
 }

@@ -40,6 +40,8 @@ struct Parking<Value: Sendable> {
 ///   - loop: Where the task is, and where it is woken.
 ///   - park: Keeps the continuation, to be resumed once.
 ///   - cancel: Resumes it with a `CancellationError`, if nobody has resumed it; on the loop.
+/// - Returns: What the task is woken with.
+/// - Throws: What the task is woken with.
 func parked<Value: Sendable>(
     on loop: any EventLoop, _ park: (CheckedContinuation<Value, any Error>) -> Void,
     cancel: @escaping @Sendable () -> Void

@@ -5,10 +5,9 @@ public import ASGIWebSocket
 public struct WebSocketConfiguration: Sendable {
     /// How much of a message is accepted: 16 MiB by default, more is closed with 1009.
     public var limits = WebSocketLimits()
-    /// What is agreed to of permessage-deflate, for clients that offer it (RFC 7692); `nil` for no
-    /// compression. By default no context is kept, and messages below 1024 bytes are not compressed.
+    /// What is agreed to of permessage-deflate with clients that offer it (RFC 7692); `nil` for nothing.
     ///
-    /// Needs the trait `Compression`; without it nothing is ever compressed.
+    /// By default no context is kept, and messages below 1024 bytes are not compressed. Needs the trait `Compression`; without it nothing is ever compressed.
     public var compression: DeflateConfiguration? = DeflateConfiguration()
     /// How long a client may be silent before it is sent a ping; 20 seconds by default, `nil` for
     /// no pings.

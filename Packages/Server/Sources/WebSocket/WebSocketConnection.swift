@@ -47,10 +47,9 @@ final class WebSocketConnection: ChannelDuplexHandler, Connection {
     private var isShuttingDown = false
     private var isRemoved = false
 
-    /// What happens if nothing else does: the next ping, or the end.
-    private var timer: Scheduled<Void>?
-    /// Whether something has arrived since the timer was set.
-    private var hasHeard = false
+    private var keepAlive: KeepAlive?
+    /// What happens if the end takes too long.
+    private var deadline: Scheduled<Void>?
 
     init(
         _ channel: any Channel, service: Service, executor: EventLoopExecutor,
@@ -88,7 +87,7 @@ extension WebSocketConnection {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        hasHeard = true
+        keepAlive?.heard()
         guard phase != .finished, phase != .refusing else { return }
         isInRead = true
         var bytes = unwrapInboundIn(data)
@@ -120,11 +119,7 @@ extension WebSocketConnection {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { cut() }
 
     func channelInactive(context: ChannelHandlerContext) {
-        let wasFinished = phase == .finished
-        phase = .finished
-        guard !wasFinished else { return }
-        session?.end(.abnormal)
-        session?.cancel()
+        if phase != .finished { endAfterLoss() }
     }
 }
 
@@ -146,6 +141,8 @@ extension WebSocketConnection {
 // MARK: Bytes in
 
 extension WebSocketConnection {
+    /// Whether there is room for what the client sends.
+    ///
     /// Before the handshake is answered, one buffer of bytes may wait; later nothing that is not
     /// part of a message. While pongs find no room, nothing is read that asks for more.
     private var wantsInput: Bool {
@@ -155,6 +152,9 @@ extension WebSocketConnection {
         case .refusing, .closing, .finished: true
         }
     }
+
+    /// Whether the client is heard if it says something.
+    var isListening: Bool { !hasHeldRead }
 
     private var hasRoom: Bool { (session?.waitingBytes ?? 0) < configuration.bufferBytes }
 
@@ -233,7 +233,7 @@ extension WebSocketConnection {
         codec = WebSocketCodec(configuration.limits, compression)
         phase = .open
         if isShuttingDown { return close(.goingAway) }
-        watch()
+        keepAlive = KeepAlive(self, configuration)
         flushSoon()
         // What followed the handshake is read when the application is out of the way.
         executor.loop.assumeIsolated().execute { self.process() }
@@ -257,6 +257,9 @@ extension WebSocketConnection {
         guard isLast else { return flush() }
         finish(lingers: true)
     }
+
+    /// Asks the client whether it is still there.
+    func ping() { write(.ping([])) }
 
     /// Writes a message; it leaves at once, or with others if the application has more to look at.
     func send(_ message: WebSocketMessage) {
@@ -296,7 +299,7 @@ extension WebSocketConnection {
         phase = .closing
         session?.end(code, reason)
         flush()
-        setTimer(configuration.closeTimeout) { $0.cut() }
+        setDeadline { $0.cut() }
         process()
         resumeReading()
     }
@@ -309,6 +312,7 @@ extension WebSocketConnection {
     }
 
     private func endAfterLoss() {
+        keepAlive?.stop()
         phase = .finished
         session?.end(.abnormal)
         session?.cancel()
@@ -318,53 +322,30 @@ extension WebSocketConnection {
     private func finish(lingers: Bool) {
         phase = .finished
         input = ByteBuffer()
-        setTimer(configuration.closeTimeout) { $0.session?.cancel() }
+        setDeadline { $0.session?.cancel() }
         context?.finish(output.take(), lingers: lingers) { self.context?.close(promise: nil) }
         resumeReading()
     }
 
+    /// Does something if the end takes too long.
+    private func setDeadline(_ body: @escaping (WebSocketConnection) -> Void) {
+        keepAlive?.stop()
+        deadline?.cancel()
+        let time = TimeAmount(configuration.closeTimeout)
+        deadline = executor.loop.assumeIsolated().scheduleTask(in: time) { body(self) }
+    }
+
     /// The call of the application is over.
     func callReturned() {
-        if phase == .finished { timer?.cancel() }
+        if phase == .finished { deadline?.cancel() }
         forgetIfDone()
     }
 
     private func forgetIfDone() {
         guard isRemoved, session?.hasReturned != false else { return }
-        timer?.cancel()
-        (timer, session) = (nil, nil)
+        deadline?.cancel()
+        session = nil
         service.connections.remove(self)
-    }
-}
-
-// MARK: Time
-
-extension WebSocketConnection {
-    /// Waits for the client to say something, then asks it to (RFC 6455 section 5.5.2).
-    private func watch() {
-        guard let interval = configuration.pingInterval else { return }
-        setTimer(interval) { socket in
-            guard socket.phase == .open else { return }
-            // Who is not being listened to cannot be heard.
-            if !socket.hasHeard, !socket.hasHeldRead { return socket.ask() }
-            socket.watch()
-        }
-    }
-
-    private func ask() {
-        write(.ping([]))
-        setTimer(configuration.pingTimeout) { socket in
-            guard socket.phase == .open else { return }
-            if !socket.hasHeard, !socket.hasHeldRead { return socket.cut() }
-            socket.watch()
-        }
-    }
-
-    /// Does something after a time, in place of what would have been done before.
-    private func setTimer(_ time: Duration, _ body: @escaping (WebSocketConnection) -> Void) {
-        timer?.cancel()
-        hasHeard = false
-        timer = executor.loop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { body(self) }
     }
 }
 #endif

@@ -33,7 +33,7 @@ struct LiveSocketCodec: ~Copyable {
     /// Nothing more arrives.
     mutating func lose() { failure = failure ?? .close(.abnormal) }
 
-    /// The next event; `nil` if more bytes are needed. The close comes again and again.
+    /// The next event, the close again and again; `nil` if more bytes are needed.
     mutating func next() -> WebSocketEvent? {
         let bytes = input
         var position = 0
