@@ -41,6 +41,11 @@ extension WebSocket {
     public func receive<Value: Decodable>(
         _ type: Value.Type, using decoder: some JSONDecoding = FoundationJSON()
     ) async throws -> Value {
+        // As the others, where only a generic function knows the type.
+        if type == String.self, let text = try await receive(String.self) as? Value { return text }
+        if type == [UInt8].self, let bytes = try await receive([UInt8].self) as? Value {
+            return bytes
+        }
         let bytes: [UInt8] =
             switch try await receive() {
             case .text(let text): Array(text.utf8)
