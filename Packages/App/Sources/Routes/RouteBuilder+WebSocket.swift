@@ -69,9 +69,8 @@ extension RouteBuilder {
         let handler = Handler { request in
             try origins.check(request)
             var response = try await answer(request)
-            // The socket is to have the request as it is here, with its parameters.
-            if case .application(let application) = response.content {
-                response.content = Response.application(application, for: request).content
+            if case .application(let socket) = response.content {
+                response.content = .application(socket.following(request))
             }
             return response
         }
@@ -79,5 +78,19 @@ extension RouteBuilder {
             RouteRegistration(
                 methods: [.get], paths: paths.map { .text($0) }, name: name,
                 endpoint: Endpoint(target: .socket(handler), middlewares: middlewares)))
+    }
+}
+
+extension ASGIApplication {
+    /// The same, for the request as its route and middlewares have made it.
+    fileprivate func following(_ request: Request) -> ClosureApplication {
+        ClosureApplication { scope, receive, send in
+            switch scope {
+            case .http: try await self(.http(request.scope), receive, send)
+            case .webSocket(let socket):
+                try await self(.webSocket(socket.following(request.scope)), receive, send)
+            case .lifespan: throw UnsupportedScope(scope)
+            }
+        }
     }
 }
