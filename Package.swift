@@ -24,11 +24,11 @@ func compression(_ target: String) -> Target.Dependency {
 let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "HTTPCore": [.product(name: "HTTPTypes", package: "swift-http-types")],
     "Responses": ["HTTPCore"],
-    "WebSocket": ["HTTPCore", compression("CZlib")],
+    "WebSocket": ["HTTPCore", "ASGIResponses", compression("CZlib")],
     "Routing": ["HTTPCore"],
     "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
     "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
-    "App": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
+    "App": ["HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares"],
     "Server": [
         "HTTPCore", "ASGIHTTP1", "ASGIWebSocket", server("NIOCore", "swift-nio"),
         server("NIOPosix", "swift-nio"),
@@ -82,7 +82,10 @@ let package = Package(
             dependencies: ["HTTPCore", "ASGIResponses", "ASGITesting", "TestSupport"]),
         .testTarget(
             name: "ASGIWebSocketTests",
-            dependencies: ["HTTPCore", "ASGIWebSocket", "TestSupport", compression("CZlib")]),
+            dependencies: [
+                "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGITesting", "TestSupport",
+                compression("CZlib"),
+            ]),
         .testTarget(
             name: "ASGIRoutingTests", dependencies: ["HTTPCore", "ASGIRouting", "TestSupport"]),
         .testTarget(

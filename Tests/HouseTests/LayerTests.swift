@@ -10,13 +10,15 @@ import Testing
             "HTTPTypes", "Synchronization", "Dispatch", "Darwin", "Musl", "Glibc",
         ],
         "ASGIResponses": ["HTTPCore", "FoundationEssentials", "Foundation", "Synchronization"],
-        "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib"],
+        "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib", "Synchronization"],
         "ASGIRouting": ["HTTPCore", "Synchronization"],
         "ASGIMiddlewares": [
             "HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging", "Synchronization",
         ],
         "ASGIViews": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
-        "ASGIApp": ["HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares"],
+        "ASGIApp": [
+            "HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares",
+        ],
         "ASGIHTTP1": ["HTTPCore"],
         "ASGIServer": [
             "HTTPCore", "ASGIWebSocket", "ASGIHTTP1", "NIOCore", "NIOPosix", "Logging",

@@ -9,8 +9,17 @@ extension App {
         if let error = routeErrors.first { throw error }
         let path = request.scope.routePath
         let host = usesHosts ? request.headers[.hostField] : nil
-        let method = request.isHandshake ? .handshake : request.method
-        switch router.match(method, path: path, host: host) {
+        let isHandshake = request.isHandshake
+        let match =
+            isHandshake
+            ? sockets.match(.get, path: path, host: host)
+            : router.match(request.method, path: path, host: host)
+        if hasSockets, !isHandshake, !match.hasHandler, isSocket(at: path, host: host),
+            let answer = try answer(atSocket: request.method, match)
+        {
+            return answer
+        }
+        switch match {
         case .found(let endpoint, let parameters):
             var request = request
             let outer = request.parameters
@@ -24,11 +33,9 @@ extension App {
                 throw ResponseError(.notFound)
             }
             return .redirect(to: location)
-        case .methodNotAllowed where request.isHandshake: throw ResponseError(.notFound)
+        case .methodNotAllowed where isHandshake: throw ResponseError(.notFound)
         case .methodNotAllowed(let methods):
-            let answer = Response.allowing(methods, to: request.method)
-            guard answer.status == .methodNotAllowed else { return answer }
-            throw ResponseError(.methodNotAllowed, headers: answer.headers)
+            return try allow(methods, to: request.method)
         case .notFound where request.method == .options && request.path == "*":
             return .allowing(methods, to: request.method)
         case .notFound: throw ResponseError(.notFound)
@@ -38,12 +45,11 @@ extension App {
     private func answer(
         _ request: Request, _ endpoint: Endpoint, _ otherwise: ErrorAnswer?
     ) async throws -> Response {
-        // A socket is for what is mounted: a handler would answer it as if it were GET.
-        guard !request.isHandshake || endpoint.isMount else { throw ResponseError(.notFound) }
         switch endpoint.target {
-        case .handler(let handler) where endpoint.middlewares.isEmpty:
+        case .handler(let handler) where endpoint.middlewares.isEmpty,
+            .socket(let handler) where endpoint.middlewares.isEmpty:
             return try await handler(request)
-        case .handler(let handler):
+        case .handler(let handler), .socket(let handler):
             return try await chain(endpoint.middlewares, handler, otherwise)(request)
         case .view(let make):
             let view = make()
@@ -78,7 +84,9 @@ extension App {
     /// The methods of all routes, for what is asked of `*` (RFC 9110 section 9.3.7).
     private var methods: [HTTPRequest.Method] {
         var methods: [HTTPRequest.Method] = []
-        let named = router.routes.flatMap { $0.methods ?? [] }
+        let named =
+            router.routes.flatMap { $0.methods ?? [] }
+            + (hasSockets ? [.get] : [])
         for method in named.flatMap({ $0 == .get ? [.get, .head] : [$0] }) + [.options]
         where !methods.contains(method) { methods.append(method) }
         return methods
@@ -94,17 +102,4 @@ extension Request {
         request[ReverseRoutesKey.self] = ReverseRoutes(names: names, outer: routes?.outer ?? [])
         return request
     }
-
-    /// Whether it is the handshake of a socket.
-    var isHandshake: Bool {
-        get { self[HandshakeKey.self] ?? false }
-        set { self[HandshakeKey.self] = newValue }
-    }
 }
-
-extension HTTPRequest.Method {
-    /// What a handshake is routed by: only routes for every method have it, as mounts are.
-    fileprivate static let handshake = HTTPRequest.Method("handshake") ?? .connect
-}
-
-private enum HandshakeKey: AttributeKey { typealias Value = Bool }

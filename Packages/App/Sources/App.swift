@@ -28,6 +28,10 @@ public struct App: ASGIApplication, RouteBuilder {
     public var converters = PathConverters.standard
 
     var router: Router<Endpoint>
+    /// The routes of sockets, and what is mounted, as that gets sockets too.
+    var sockets: Router<Endpoint>
+    /// Whether there are any but those of mounts.
+    var hasSockets = false
     var routeErrors: [RouteError] = []
     var names = RouteNames()
     var usesHosts = false
@@ -40,10 +44,16 @@ public struct App: ASGIApplication, RouteBuilder {
     ///   default, the same, or one a redirection to the other.
     public init(trailingSlash: TrailingSlash = .strict) {
         router = Router(trailingSlash: trailingSlash)
+        sockets = Router(trailingSlash: trailingSlash)
     }
 
     /// The routes in the order in which they were added; of what is mounted, its prefix.
     public var routes: [Route] { router.routes }
+
+    /// The routes of sockets in the order in which they were added; their method is GET.
+    public var webSocketRoutes: [Route] {
+        sockets.entries.filter { !$0.output.isMount }.map(\.route)
+    }
 
     /// Serves one scope.
     ///
@@ -60,7 +70,6 @@ public struct App: ASGIApplication, RouteBuilder {
             try await background.collect(from: HTTPScope(handshake: socket)) { head in
                 var request = Request(handshake: socket)
                 request.scope.attributes = head.attributes
-                request.isHandshake = true
                 try await respond(to: request, otherwise: nil)(scope, receive, send)
             }
         case .lifespan(let lifespan): try await serve(lifespan, receive, send)

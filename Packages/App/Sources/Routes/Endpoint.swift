@@ -6,6 +6,8 @@ import HTTPCore
 struct Endpoint: Sendable {
     enum Target: Sendable {
         case handler(Handler)
+        /// Answers the handshake of a socket.
+        case socket(Handler)
         /// A view, made anew for each request.
         case view(@Sendable () -> any MethodHandler)
         /// An app with routes of its own; the mount finds the state that its start left.
@@ -20,8 +22,16 @@ struct Endpoint: Sendable {
     /// Whether it answers everything below its path, sockets too.
     var isMount: Bool {
         switch target {
-        case .handler, .view: false
+        case .handler, .socket, .view: false
         case .app, .application: true
+        }
+    }
+
+    /// Whether it answers handshakes alone.
+    var isSocket: Bool {
+        switch target {
+        case .socket: true
+        case .handler, .view, .app, .application: false
         }
     }
 }

@@ -9,6 +9,7 @@ extension HTTPScope {
             httpVersion: socket.httpVersion, headers: socket.headers, client: socket.client,
             server: socket.server, state: socket.state, tls: socket.tls,
             attributes: socket.attributes, asgi: socket.asgi)
+        self[OfferedSubprotocols.self] = socket.subprotocols
     }
 }
 
@@ -37,4 +38,13 @@ extension Request {
         self.init(
             HTTPScope(handshake: socket), receive: Receive { .httpRequest(body: [], more: false) })
     }
+
+    /// Whether it is the handshake of a socket, and not a request over HTTP.
+    public var isHandshake: Bool { self[OfferedSubprotocols.self] != nil }
+
+    /// The subprotocols that a handshake offers, the client's best first; none over HTTP.
+    public var offeredSubprotocols: [String] { self[OfferedSubprotocols.self] ?? [] }
 }
+
+/// What a handshake offers, which tells it from a request over HTTP.
+private enum OfferedSubprotocols: AttributeKey { typealias Value = [String] }

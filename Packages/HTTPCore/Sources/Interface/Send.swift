@@ -4,6 +4,9 @@ public protocol EventSink: AnyObject, Sendable {
     ///
     /// Waiting here is the back-pressure that keeps an application from outrunning its client.
     ///
+    /// Several tasks may send over one socket at once: each event is taken whole, and one that
+    /// closes does not wait behind messages that wait for room.
+    ///
     /// - Throws: ``ProtocolViolation`` if the event may not come now (see ``SendOrder``),
     ///   ``ClientDisconnected`` if the client has gone away.
     func send(_ event: SendEvent) async throws

@@ -37,8 +37,10 @@ public struct ContentError: HTTPStatusError, Equatable {
 
     /// Says of an error of a decoder what the client may know: where, and what was expected.
     ///
-    /// `DecodingError.dataCorrupted` at the top is `malformed`; all else is `unexpected`.
-    init(_ error: DecodingError, in content: String) {
+    /// - Parameters:
+    ///   - error: `dataCorrupted` at the top is `malformed`; all else is `unexpected`.
+    ///   - content: What was decoded, such as `JSON`.
+    public init(_ error: DecodingError, in content: String) {
         switch error {
         case .keyNotFound(let key, let context):
             let path = Self.path(context.codingPath + [key])

@@ -21,13 +21,15 @@ enum ClosePayload {
     static func bytes(_ code: CloseCode?, reason: String) -> [UInt8] {
         guard let code else { return [] }
         precondition(code.isAllowedInFrame, "The close code \(code) may not be sent.")
-        var bytes = [UInt8(code.rawValue >> 8), UInt8(code.rawValue & 0xFF)]
-        for character in reason {
-            guard bytes.count + character.utf8.count <= WebSocketFrameHeader.maxControlCount else {
-                break
-            }
-            bytes.append(contentsOf: character.utf8)
+        return [UInt8(code.rawValue >> 8), UInt8(code.rawValue & 0xFF)] + shortened(reason).utf8
+    }
+
+    /// As much of a reason as a frame has room for, 123 bytes, cut between two characters.
+    static func shortened(_ reason: String) -> Substring {
+        var count = 0
+        return reason.prefix { character in
+            count += character.utf8.count
+            return count <= WebSocketFrameHeader.maxControlCount - 2
         }
-        return bytes
     }
 }
