@@ -1,4 +1,5 @@
 import ASGIWebSocket
+import HTTPCore
 
 /// A decoder for a server, as slow and as plain as can be: looks at all bytes anew for each frame.
 struct ReferenceDecoder {

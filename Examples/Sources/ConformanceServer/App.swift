@@ -70,7 +70,9 @@ private func makeApp() -> App {
         }
     }
     app.get("/sse") { request in try EventCount(request).response }
-    app.mount("/ws", echo)
+    app.webSocket("/ws") { socket in
+        for try await message in socket { try await socket.send(message) }
+    }
     app.get("/slow") { request in
         try await Task.sleep(for: .milliseconds(request.count("ms", default: 1000)))
         return "done"
@@ -83,17 +85,4 @@ private func makeApp() -> App {
         return Response(HTTPResponse.Status(code: code))
     }
     return app
-}
-
-/// Returns every message.
-private let echo = ClosureApplication { scope, receive, send in
-    guard case .webSocket = scope else { throw UnsupportedScope(scope) }
-    try await send(.webSocketAccept())
-    while true {
-        switch try await receive() {
-        case .webSocketReceive(let message): try await send(.webSocketSend(message))
-        case .webSocketDisconnect: return
-        default: break
-        }
-    }
 }

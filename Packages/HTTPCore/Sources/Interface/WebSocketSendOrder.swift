@@ -7,14 +7,6 @@ struct WebSocketSendOrder: Sendable {
 
     init(extensions: ScopeExtensions) { self.extensions = extensions }
 
-    /// Whether a code may stand in a close frame (RFC 6455 section 7.4).
-    private static func isCloseCode(_ code: UInt16) -> Bool {
-        switch code {
-        case 1000...1003, 1007...1014, 3000...4999: true
-        default: false
-        }
-    }
-
     mutating func check(_ event: SendEvent) throws(ProtocolViolation) {
         if let needed = event.neededExtension, !extensions.contains(needed) {
             throw .outOfOrder(event, "the server does not offer this extension")
@@ -26,7 +18,7 @@ struct WebSocketSendOrder: Sendable {
             }
             stage = .open
         case (.connecting, .webSocketClose(let code, _)), (.open, .webSocketClose(let code, _)):
-            guard Self.isCloseCode(code) else {
+            guard CloseCode(rawValue: code).isAllowedInFrame else {
                 throw ProtocolViolation("The close code \(code) may not be sent.")
             }
             stage = .closed

@@ -1,4 +1,3 @@
-import ASGIWebSocket
 import HTTPCore
 
 extension ServerConformance {

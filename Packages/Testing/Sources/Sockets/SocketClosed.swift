@@ -1,4 +1,4 @@
-public import ASGIWebSocket
+public import HTTPCore
 
 /// A socket is closed.
 public struct SocketClosed: Error, Hashable, CustomStringConvertible {

@@ -1,4 +1,3 @@
-public import ASGIWebSocket
 public import HTTPCore
 import Synchronization
 

@@ -1,5 +1,6 @@
 #if Compression
 import CZlib
+import HTTPCore
 
 /// Inflates the messages that one end sends (RFC 7692 section 7.2.2).
 @safe final class Inflater {

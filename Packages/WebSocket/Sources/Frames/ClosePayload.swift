@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// The payload of a close frame: nothing, or a code and a reason (RFC 6455 section 5.5.1).
 enum ClosePayload {
     /// Reads a payload.

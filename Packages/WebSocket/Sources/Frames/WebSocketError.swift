@@ -1,3 +1,5 @@
+public import HTTPCore
+
 /// Why what the other end sent cannot be accepted, and the close frame that says so to it.
 ///
 /// The connection cannot be used any further (RFC 6455 section 7.1.7): send ``event``, and close.

@@ -1,3 +1,5 @@
+public import HTTPCore
+
 /// A socket is closed: by whom, and why.
 ///
 /// Every call of one socket that finds it closed throws the same.

@@ -1,4 +1,4 @@
-import ASGIWebSocket
+import HTTPCore
 import Testing
 
 @Suite struct CloseCodeTests {
