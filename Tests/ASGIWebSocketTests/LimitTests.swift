@@ -1,4 +1,5 @@
 import ASGIWebSocket
+import HTTPCore
 import Testing
 
 @Suite struct LimitTests {

@@ -202,7 +202,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
             flush()
             phase = .closed
             let socket = WebSocketConnection(
-                channel, service: service, executor: executor, handshake: handshake, input: input)
+                service: service, executor: executor, handshake: handshake, input: input)
             (input, writer) = (ByteBuffer(), ResponseWriter())
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(socket, position: .after(self))

@@ -7,10 +7,9 @@ import NIOCore
 /// A connection that asked for a WebSocket: turns bytes into messages, and messages into bytes.
 ///
 /// Everything happens on the connection's event loop.
-final class WebSocketConnection: ChannelDuplexHandler, Connection {
+final class WebSocketConnection: ChannelInboundHandler, ChannelOutboundHandler, Connection {
     typealias InboundIn = ByteBuffer
-    typealias OutboundIn = ByteBuffer
-    typealias OutboundOut = IOData
+    typealias OutboundIn = Never
 
     /// How far the socket has come.
     enum Phase {
@@ -28,34 +27,27 @@ final class WebSocketConnection: ChannelDuplexHandler, Connection {
 
     let executor: EventLoopExecutor
     private let service: Service
-    private let channel: any Channel
     private let handshake: OpeningHandshake
-    private var context: ChannelHandlerContext?
-    private var session: WebSocketSession?
     private(set) var phase = Phase.handshaking
-
-    private var input: ByteBuffer
+    private var session: WebSocketSession?
     private var codec: WebSocketCodec?
-    private var output = FrameWriter()
     private var refusal: ResponseEncoder?
-    /// Whether what was written is going to leave by itself.
-    private var isFlushDue = false
-    private var isProcessing = false
-    /// Whether NIO is handing over bytes, and will say when it is done.
-    private var isInRead = false
-    private var hasHeldRead = false
-    private var isShuttingDown = false
-    private var isRemoved = false
-
     private var keepAlive: KeepAlive?
     /// What happens if the end takes too long.
     private var deadline: Scheduled<Void>?
+    private var isShuttingDown = false
+
+    /// `nil` outside of the channel.
+    private var context: ChannelHandlerContext?
+    private var output: WebSocketOutput?
+    private var input: ByteBuffer
+    private var isProcessing = false
+    private var hasHeldRead = false
 
     init(
-        _ channel: any Channel, service: Service, executor: EventLoopExecutor,
-        handshake: OpeningHandshake, input: ByteBuffer
+        service: Service, executor: EventLoopExecutor, handshake: OpeningHandshake,
+        input: ByteBuffer
     ) {
-        self.channel = channel
         self.service = service
         self.executor = executor
         self.handshake = handshake
@@ -77,19 +69,19 @@ final class WebSocketConnection: ChannelDuplexHandler, Connection {
 extension WebSocketConnection {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        output = WebSocketOutput(context)
         service.connections.add(self)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        self.context = nil
-        isRemoved = true
+        (self.context, output) = (nil, nil)
         forgetIfDone()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         keepAlive?.heard()
         guard phase != .finished, phase != .refusing else { return }
-        isInRead = true
+        output?.isInRead = true
         var bytes = unwrapInboundIn(data)
         if input.readableBytes == 0 {
             input = bytes
@@ -101,8 +93,8 @@ extension WebSocketConnection {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        isInRead = false
-        flush()
+        output?.isInRead = false
+        output?.flush()
     }
 
     /// NIO asks to read again: withheld while more is here than is being used.
@@ -112,15 +104,15 @@ extension WebSocketConnection {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         guard context.channel.isWritable else { return }
+        // Who goes on reading is there.
+        keepAlive?.heard()
         session?.outputDrained()
         process()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { cut() }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        if phase != .finished { endAfterLoss() }
-    }
+    func channelInactive(context: ChannelHandlerContext) { lose() }
 }
 
 // MARK: What the server tells
@@ -144,19 +136,23 @@ extension WebSocketConnection {
     /// Whether there is room for what the client sends.
     ///
     /// Before the handshake is answered, one buffer of bytes may wait; later nothing that is not
-    /// part of a message. While pongs find no room, nothing is read that asks for more.
+    /// part of a message.
     private var wantsInput: Bool {
         switch phase {
         case .handshaking: input.readableBytes < configuration.bufferBytes
-        case .open: input.readableBytes == 0 && hasRoom && channel.isWritable
+        case .open: input.readableBytes == 0 && takesFrames
         case .refusing, .closing, .finished: true
         }
     }
 
-    /// Whether the client is heard if it says something.
-    var isListening: Bool { !hasHeldRead }
+    /// Whether frames can be read: there is room for messages, and for the pongs of pings.
+    private var takesFrames: Bool {
+        phase == .closing || phase == .open && output?.isCongested == false
+            && (session?.waitingBytes ?? 0) < configuration.bufferBytes
+    }
 
-    private var hasRoom: Bool { (session?.waitingBytes ?? 0) < configuration.bufferBytes }
+    /// Whether the client is heard if it says something, and does not only keep us from writing.
+    var isListening: Bool { !hasHeldRead || output?.isCongested == true }
 
     /// The application has taken a message: there may be room for more.
     func messageWasTaken() { if input.readableBytes > 0 || hasHeldRead { process() } }
@@ -171,9 +167,7 @@ extension WebSocketConnection {
             resumeReading()
         }
         do {
-            while phase == .closing || phase == .open && hasRoom && channel.isWritable,
-                input.readableBytes > 0
-            {
+            while takesFrames, input.readableBytes > 0 {
                 let bytes = input
                 var position = 0
                 let event = try codec.decoder.next(bytes.readableBytesUInt8Span, at: &position)
@@ -183,7 +177,6 @@ extension WebSocketConnection {
         } catch {
             fail(error)
         }
-        if phase == .finished { input = ByteBuffer() }
     }
 
     /// Reads on where reading was withheld.
@@ -218,7 +211,7 @@ extension WebSocketConnection {
 
 extension WebSocketConnection {
     /// Whether so much waits to be sent that nothing should be added.
-    var isCongested: Bool { !channel.isWritable || output.count >= 65_536 }
+    var isCongested: Bool { output?.isCongested == true }
 
     /// Accepts the handshake.
     ///
@@ -227,14 +220,15 @@ extension WebSocketConnection {
         let compression = configuration.compression.flatMap(handshake.agree)
         let fields = try handshake.response(
             subprotocol: subprotocol, compression: compression, headers: headers)
-        var head = ResponseWriter()
-        head.writeUpgrade(fields)
-        output.write(head.take())
+        var writer = ResponseWriter()
+        writer.writeUpgrade(fields)
+        output?.write(writer.take())
         codec = WebSocketCodec(configuration.limits, compression)
         phase = .open
-        if isShuttingDown { return close(.goingAway) }
+        guard !isShuttingDown else { return close(.goingAway) }
         keepAlive = KeepAlive(self, configuration)
-        flushSoon()
+        output?.flushSoon()
+        guard input.readableBytes > 0 || hasHeldRead else { return }
         // What followed the handshake is read when the application is out of the way.
         executor.loop.assumeIsolated().execute { self.process() }
     }
@@ -245,49 +239,35 @@ extension WebSocketConnection {
     func refuse(
         _ start: ResponseStart?, _ body: [UInt8], isLast: Bool
     ) throws(ProtocolViolation) {
-        phase = .refusing
-        input = ByteBuffer()
         var encoder =
             refusal ?? ResponseEncoder(version: .http1_1, method: .get, keepsAlive: false)
         var writer = ResponseWriter()
         try writer.write(start, body, isLast: isLast, by: &encoder)
         refusal = encoder
-        output.write(writer.take())
-        resumeReading()
+        phase = .refusing
+        output?.write(writer.take())
         guard isLast else { return flush() }
         finish(lingers: true)
+    }
+
+    /// Writes a message; it leaves at once, or with others if the application has more to look at.
+    func send(_ message: WebSocketMessage) {
+        guard let codec, let output else { return }
+        output.write(.message(message), by: codec)
+        if session?.waitingBytes ?? 0 > 0 { output.flushLater() } else { output.flushSoon() }
     }
 
     /// Asks the client whether it is still there.
     func ping() { write(.ping([])) }
 
-    /// Writes a message; it leaves at once, or with others if the application has more to look at.
-    func send(_ message: WebSocketMessage) {
-        guard session?.waitingBytes ?? 0 > 0, let codec else { return write(.message(message)) }
-        output.write(.message(message), by: codec)
-        if isCongested { return flush() }
-        guard !isFlushDue else { return }
-        isFlushDue = true
-        executor.loop.assumeIsolated().execute {
-            self.isFlushDue = false
-            self.flush()
-        }
-    }
-
     private func write(_ event: WebSocketEvent) {
-        guard let codec else { return }
+        guard let codec, let output else { return }
         output.write(event, by: codec)
-        flushSoon()
+        output.flushSoon()
     }
-
-    /// Sends what was written, now, or when everything that arrived has been looked at.
-    private func flushSoon() { if !isInRead || isCongested { flush() } }
 
     /// Sends what was written.
-    func flush() {
-        guard output.count > 0, let context else { return }
-        context.writeAndFlush(wrapOutboundOut(.byteBuffer(output.take())), promise: nil)
-    }
+    func flush() { output?.flush() }
 }
 
 // MARK: The end
@@ -301,19 +281,19 @@ extension WebSocketConnection {
         flush()
         setDeadline { $0.cut() }
         process()
-        resumeReading()
     }
 
     /// Cuts the connection.
     func cut() {
-        guard phase != .finished || context != nil else { return }
-        if phase != .finished { endAfterLoss() }
-        context?.close(promise: nil)
+        lose()
+        output?.close()
     }
 
-    private func endAfterLoss() {
-        keepAlive?.stop()
+    /// The connection is lost, unless everything was said.
+    private func lose() {
+        guard phase != .finished else { return }
         phase = .finished
+        keepAlive?.stop()
         session?.end(.abnormal)
         session?.cancel()
     }
@@ -323,7 +303,7 @@ extension WebSocketConnection {
         phase = .finished
         input = ByteBuffer()
         setDeadline { $0.session?.cancel() }
-        context?.finish(output.take(), lingers: lingers) { self.context?.close(promise: nil) }
+        output?.finish(lingers: lingers)
         resumeReading()
     }
 
@@ -341,8 +321,10 @@ extension WebSocketConnection {
         forgetIfDone()
     }
 
+    /// Is over once it has left the channel, and the application has returned.
     private func forgetIfDone() {
-        guard isRemoved, session?.hasReturned != false else { return }
+        guard context == nil, session?.hasReturned != false else { return }
+        keepAlive?.stop()
         deadline?.cancel()
         session = nil
         service.connections.remove(self)
