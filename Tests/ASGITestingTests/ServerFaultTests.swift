@@ -33,7 +33,7 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
                     try await fault.behave(application, scope, receive, send)
                 }
                 try await TestClient(faulty, failures: .answered)
-                    .with(timeout: .milliseconds(500)).withLifespan(body)
+                    .with(\.timeout, .milliseconds(500)).withLifespan(body)
             }
         }
 
