@@ -105,7 +105,9 @@ let package = Package(
             name: "ASGIHTTP1Tests", dependencies: ["HTTPCore", "ASGIHTTP1", "TestSupport"]),
         .testTarget(
             name: "ASGIServerTests",
-            dependencies: ["ASGITools", "ASGIServer", server("Logging", "swift-log")]),
+            dependencies: [
+                "ASGITools", "ASGIServer", "TestSupport", server("Logging", "swift-log"),
+            ]),
         .testTarget(
             name: "ASGITestingTests",
             dependencies: [

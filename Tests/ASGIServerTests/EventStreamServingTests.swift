@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import TestSupport
 import Testing
 
 /// Event streams over real connections: how they begin, wait and end.

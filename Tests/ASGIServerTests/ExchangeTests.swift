@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import TestSupport
 import Testing
 
 /// What travels: requests and responses as bytes on a socket.

@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import TestSupport
 import Testing
 
 /// What happens when an application, a client or a message is not as it should be.

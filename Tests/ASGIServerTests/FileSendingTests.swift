@@ -1,6 +1,7 @@
 import ASGIServer
 import ASGITools
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that leave without a copy, and what becomes of them on the way.

@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import TestSupport
 import Testing
 
 /// Back-pressure, disconnection, and bodies that nobody reads.

@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import TestSupport
 import Testing
 
 /// How a server starts and ends.

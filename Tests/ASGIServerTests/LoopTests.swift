@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import TestSupport
 import Testing
 
 #if canImport(Darwin)

@@ -1,6 +1,7 @@
 import ASGIServer
 import ASGITools
 import Logging
+import TestSupport
 import Testing
 
 /// What the server logs of an application's errors, and what it does not.

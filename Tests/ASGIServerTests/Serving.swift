@@ -2,6 +2,7 @@ import ASGIServer
 import ASGITools
 import Logging
 import Synchronization
+import TestSupport
 
 /// Serves an application on a free port while `body` talks to it.
 @discardableResult

@@ -44,7 +44,10 @@ import Testing
     @Test func errorAfterTheResponseIsAnsweredByIt() async throws {
         let reply = try await client(sending: .start, .lastPart("a")).get("/")
 
-        #expect(reply == TestReply(status: .ok, parts: [Array("a".utf8)]))
+        #expect(
+            reply
+                == TestReply(
+                    status: .ok, headers: [.contentLength: "1"], parts: [Array("a".utf8)]))
     }
 
     @Test func errorHalfwayIsNoResponse() async {
@@ -59,9 +62,29 @@ import Testing
         #expect(try await client(sending: .lastPart("a")).get("/").status == .internalServerError)
     }
 
-    @Test func cancellationIsThrownToTheTest() async {
+    @Test func cancellationThatNobodyAskedForIsAnsweredAsAnyError() async throws {
+        let client = client(throwing: CancellationError())
+
+        #expect(try await client.get("/").status == .internalServerError)
+        let refusal = await #expect(throws: HandshakeRefused.self) {
+            try await client.webSocket("/") { _ in }
+        }
+        #expect(refusal?.reply.status == .internalServerError)
         await #expect(throws: CancellationError.self) {
-            try await client(throwing: CancellationError()).get("/")
+            try await client.with(\.failures, .rethrown).get("/")
+        }
+    }
+
+    @Test func cancellationThatNobodyAskedForIsThrownThoughTheClientHasLeft() async {
+        let application = socketApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            _ = try await receive()
+            throw CancellationError()
+        }
+
+        await #expect(throws: CancellationError.self) {
+            try await TestClient(application).webSocket("/") { _ in }
         }
     }
 

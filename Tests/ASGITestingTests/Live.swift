@@ -1,73 +1,7 @@
 import ASGIServer
+import ASGITesting
 import HTTPCore
 import Logging
-
-// The transport has no public face of its own: the client that will have one is not there yet.
-@testable import ASGITesting
-
-/// All that a client sees of one response.
-struct LiveReply: Equatable {
-    var informational: [HTTPResponse.Status] = []
-    var hints: [HTTPFields] = []
-    var status = HTTPResponse.Status(code: 0)
-    var headers: HTTPFields = [:]
-    var parts: [[UInt8]] = []
-    var trailers: HTTPFields = [:]
-
-    var text: String { String(decoding: parts.joined(), as: UTF8.self) }
-}
-
-extension ExchangeLink {
-    /// Reads the response to its end.
-    func reply() async throws -> LiveReply {
-        var reply = LiveReply()
-        while true {
-            switch try await next() {
-            case .informational(let status, let fields):
-                reply.informational.append(status)
-                reply.hints.append(fields)
-            case .head(let status, let fields):
-                reply.status = status
-                reply.headers = fields
-            case .part(let bytes): reply.parts.append(bytes)
-            case .end(let trailers):
-                reply.trailers = trailers
-                return reply
-            }
-        }
-    }
-}
-
-extension ReplyEvent {
-    var isHead: Bool { if case .head = self { true } else { false } }
-}
-
-extension OutgoingHead {
-    init(
-        _ method: HTTPRequest.Method = .get, _ target: String = "/", _ headers: HTTPFields = [:],
-        framing: OutgoingFraming = .none
-    ) {
-        var headers = headers
-        headers[.hostField] = "x"
-        self.init(
-            method: method, scheme: "http", target: target, headers: headers, framing: framing)
-    }
-}
-
-extension ConnectionAddress {
-    /// Asks the server at the address, and reads its response.
-    func ask(
-        _ head: OutgoingHead = OutgoingHead(), parts: [[UInt8]] = [],
-        limits: HTTP1Limits = HTTP1Limits()
-    ) async throws -> LiveReply {
-        try await LiveTransport(address: self, limits: limits).exchange(head) { link in
-            for (index, part) in parts.enumerated() {
-                try await link.write(part, isLast: index == parts.count - 1)
-            }
-            return try await link.reply()
-        }
-    }
-}
 
 /// Serves an application on a free port while `body` talks to it.
 func serving<Value>(
@@ -80,6 +14,13 @@ func serving<Value>(
     // Longer than any test may take: a shutdown that waits for it is a test that fails.
     server.configuration.shutdownTimeout = .seconds(600)
     return try await server.serve(body)
+}
+
+/// Serves an application on a free port while a client of it runs.
+func serving<Value>(
+    _ application: any ASGIApplication, client body: (TestClient) async throws -> Value
+) async throws -> Value {
+    try await serving(application) { try await body(TestClient(connectingTo: $0)) }
 }
 
 /// Something that happens once, and that others wait for.

@@ -1,14 +1,12 @@
+import ASGITesting
 import HTTPCore
+import TestSupport
 import Testing
-
-@testable import ASGITesting
 
 /// Ends that are slower than each other, and those that leave.
 @Suite(.timeLimit(.minutes(1))) struct LiveFlowTests {
     /// More than all buffers between client and server hold.
     private static let muchMore = [UInt8](repeating: 7, count: 64 << 20)
-
-    private let application = ClosureApplication { _, _, _ in }
 
     @Test func serverThatDoesNotReadMakesTheClientWait() async throws {
         let isWriting = Event()
@@ -20,9 +18,9 @@ import Testing
             isWriting.happen()
             await isDone.wait()
         }) { address in
-            let head = OutgoingHead(.post, "/", framing: .length(Self.muchMore.count))
-            try await LiveTransport(address: address).exchange(head) { link in
-                let writing = Task { try await link.write(Self.muchMore, isLast: true) }
+            let client = TestClient(connectingTo: address)
+            try await client.exchange(.post, "/", body: .open) { exchange in
+                let writing = Task { try await exchange.write(Self.muchMore) }
                 await isWriting.wait()
                 // It cannot have been taken, so all that ends the writing is this.
                 writing.cancel()
@@ -46,11 +44,10 @@ import Testing
             left.happen()
         }
 
-        try await serving(application) { address in
-            try await LiveTransport(address: address).exchange(OutgoingHead()) { link in
-                let events = [try await link.next(), try await link.next()]
-                #expect(events.first?.isHead == true)
-                #expect(events.last == .part(Array("a".utf8)))
+        try await serving(application) { client in
+            try await client.exchange(.get, "/") { exchange in
+                let part = try await exchange.nextPart()
+                #expect(part == Array("a".utf8))
             }
             await left.wait()
         }
@@ -67,14 +64,13 @@ import Testing
             try await send(.lastPart("\(count)"))
         }
 
-        let reply = try await serving(application) { address in
-            let head = OutgoingHead(.post, "/", framing: .parts)
-            return try await LiveTransport(address: address).exchange(head) { link in
-                try await link.write([1], isLast: false)
+        let reply = try await serving(application) { client in
+            try await client.exchange(.post, "/", body: .open) { exchange in
+                try await exchange.write([1])
                 isWriting.happen()
-                try await link.write(Self.muchMore, isLast: false)
-                try await link.write([], isLast: true)
-                return try await link.reply()
+                try await exchange.write(Self.muchMore)
+                try await exchange.finish()
+                return try await exchange.reply()
             }
         }
 
@@ -90,13 +86,13 @@ import Testing
             // What was not read makes the end a reset.
             try await socket.send(answer)
         }) { address in
-            let head = OutgoingHead(.post, "/", framing: .parts)
-            return try await LiveTransport(address: address).exchange(head) { link in
+            let client = TestClient(connectingTo: address)
+            return try await client.exchange(.post, "/", body: .open) { exchange in
                 let part = [UInt8](repeating: 7, count: 1 << 16)
                 await #expect(throws: ConnectionError.self) {
-                    while true { try await link.write(part, isLast: false) }
+                    while true { try await exchange.write(part) }
                 }
-                return try await link.reply()
+                return try await exchange.reply()
             }
         }
 
@@ -111,13 +107,8 @@ import Testing
             try await send(.lastPart("no!"))
         }
 
-        let reply = try await serving(application) { address in
-            let head = OutgoingHead(.post, "/", framing: .length(Self.muchMore.count))
-            return try await LiveTransport(address: address).exchange(head) { link in
-                let writing = Task { try await link.write(Self.muchMore, isLast: true) }
-                defer { writing.cancel() }
-                return try await link.reply()
-            }
+        let reply = try await serving(application) { client in
+            try await client.post("/", body: .bytes(Self.muchMore))
         }
 
         #expect(reply.status == .contentTooLarge)
@@ -138,20 +129,20 @@ import Testing
     @Test func serverNoticesAtOnceThatTheClientDisconnects() async throws {
         let left = Event()
 
-        try await serving(waiting(left)) { address in
-            try await LiveTransport(address: address).exchange(OutgoingHead()) { link in
-                _ = try await link.next()
-                link.disconnect()
+        try await serving(waiting(left)) { client in
+            try await client.exchange(.get, "/") { exchange in
+                _ = try await exchange.head()
+                exchange.disconnect()
                 await left.wait()
             }
         }
     }
 
     @Test func whoReadsLearnsOfTheDisconnection() async throws {
-        try await serving(waiting(Event())) { address in
-            try await LiveTransport(address: address).exchange(OutgoingHead()) { link in
-                let reading = Task { try await link.reply() }
-                link.disconnect()
+        try await serving(waiting(Event())) { client in
+            try await client.exchange(.get, "/") { exchange in
+                let reading = Task { try await exchange.reply() }
+                exchange.disconnect()
                 await #expect(throws: NoResponse.self) { try await reading.value }
             }
         }
@@ -160,12 +151,10 @@ import Testing
     @Test func exchangeThatIsLeftEarlyIsOver() async throws {
         let left = Event()
 
-        try await serving(waiting(left)) { address in
-            let event = try await LiveTransport(address: address).exchange(OutgoingHead()) {
-                try await $0.next()
-            }
+        try await serving(waiting(left)) { client in
+            let head = try await client.exchange(.get, "/") { try await $0.head() }
             await left.wait()
-            #expect(event.isHead)
+            #expect(head.status == .ok)
         }
     }
 
@@ -173,13 +162,12 @@ import Testing
         let left = Event()
         let isReading = Event()
 
-        try await serving(waiting(left)) { address in
+        try await serving(waiting(left)) { client in
             let asking = Task {
-                try await LiveTransport(address: address).exchange(OutgoingHead()) { link in
-                    _ = try await link.next()
-                    _ = try await link.next()
+                try await client.exchange(.get, "/") { exchange in
+                    _ = try await exchange.nextPart()
                     isReading.happen()
-                    return try await link.next()
+                    return try await exchange.nextPart()
                 }
             }
             await isReading.wait()

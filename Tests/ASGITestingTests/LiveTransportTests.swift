@@ -1,8 +1,7 @@
+import ASGITesting
 import HTTPCore
 import TestSupport
 import Testing
-
-@testable import ASGITesting
 
 /// Exchanges with our own server, over real connections.
 @Suite(.timeLimit(.minutes(1))) struct LiveTransportTests {
@@ -30,18 +29,20 @@ import Testing
     }
 
     private func ask(
-        _ application: any ASGIApplication, _ head: OutgoingHead = OutgoingHead(),
-        parts: [[UInt8]] = []
-    ) async throws -> LiveReply {
-        try await serving(application) { try await $0.ask(head, parts: parts) }
+        _ application: any ASGIApplication, _ method: HTTPRequest.Method = .get,
+        headers: HTTPFields = [:], body: TestBody = .none
+    ) async throws -> TestReply {
+        try await serving(application) {
+            try await $0.request(method, "/", headers: headers, body: body)
+        }
     }
 
-    @Test(arguments: [OutgoingFraming.length(11), .parts])
-    func bodyGoesUpAndComesBack(_ framing: OutgoingFraming) async throws {
-        let head = OutgoingHead(.post, "/", framing: framing)
-
-        let reply = try await ask(
-            echo, head, parts: ["hello ", "", "world"].map { Array($0.utf8) })
+    @Test(arguments: [
+        TestBody.bytes(Array("hello world".utf8)),
+        .stream(stream(of: Array("hello ".utf8), [], Array("world".utf8))),
+    ])
+    func bodyGoesUpAndComesBack(_ body: TestBody) async throws {
+        let reply = try await ask(echo, .post, body: body)
 
         #expect(reply.status == .ok)
         #expect(reply.text == "hello world")
@@ -51,21 +52,21 @@ import Testing
         var random = SeededRandom(seed: 1)
         // So much that neither end can wait for the other to finish.
         let part = Array(repeatElement(random.bytes(1 << 10), count: 1 << 10).joined())
-        let head = OutgoingHead(.post, "/", framing: .parts)
 
-        let reply = try await serving(echo) { address in
-            try await LiveTransport(address: address).exchange(head) { link in
+        let reply = try await serving(echo) { client in
+            try await client.exchange(.post, "/", body: .open) { exchange in
                 async let sending: Void = {
-                    for index in 0..<20 { try await link.write(part, isLast: index == 19) }
+                    for _ in 0..<20 { try await exchange.write(part) }
+                    try await exchange.finish()
                 }()
-                let reply = try await link.reply()
+                let reply = try await exchange.reply()
                 try await sending
                 return reply
             }
         }
 
-        let body = reply.parts.reduce(into: []) { $0 += $1 }
-        #expect(body == (0..<20).reduce(into: []) { all, _ in all += part })
+        let isWhole = reply.body == (0..<20).reduce(into: []) { all, _ in all += part }
+        #expect(isWhole)
     }
 
     @Test func requestArrivesWithTheFieldsOfItsConnection() async throws {
@@ -78,9 +79,10 @@ import Testing
             try await send(.start)
             try await send(.lastPart(""))
         }
-        let head = OutgoingHead(.put, "/a%20b?c", [.accept: "d"], framing: .length(1))
 
-        _ = try await ask(application, head, parts: [[1]])
+        _ = try await serving(application) {
+            try await $0.put("/a%20b?c", headers: [.accept: "d", .hostField: "x"], body: [1])
+        }
 
         #expect(
             seen.entries == [
@@ -90,11 +92,16 @@ import Testing
     }
 
     @Test func fieldsOfTheCallerAboutTheConnectionStay() async throws {
-        let fields: HTTPFields = [.connection: "close"]
-        let own: HTTPFields = [.te: "", .connection: "close"]
+        let application = app { scope, _, send in
+            let fields = [scope.headers[.te], scope.headers[.connection]].map { $0 ?? "none" }
+            try await send(.start)
+            try await send(.lastPart("\(fields)"))
+        }
 
-        #expect(fields.acceptingTrailers()[.connection] == "close, TE")
-        #expect(own.acceptingTrailers() == own)
+        let added = try await ask(application, headers: [.connection: "close"])
+        #expect(added.text == #"["trailers", "close, TE"]"#)
+        let own = try await ask(application, headers: [.te: "", .connection: "close"])
+        #expect(own.text == #"["", "close"]"#)
     }
 
     @Test func responseHasLostTheFieldsOfItsConnectionOnly() async throws {
@@ -121,17 +128,15 @@ import Testing
             try await send(.lastPart(""))
         }
 
-        try await serving(application) { address in
-            try await LiveTransport(address: address).exchange(OutgoingHead()) { link in
-                let head = try await link.next()
-                #expect(head.isHead)
+        try await serving(application) { client in
+            try await client.exchange(.get, "/") { exchange in
                 for index in 0..<10 {
-                    let part = try await link.next()
-                    #expect(part == .part(Array("\(index)".utf8)))
+                    let part = try await exchange.nextPart()
+                    #expect(part == Array("\(index)".utf8))
                     arrived[index].happen()
                 }
-                let ends = [try await link.next(), try await link.next()]
-                #expect(ends == [.end(trailers: [:]), .end(trailers: [:])])
+                let ends = [try await exchange.nextPart(), try await exchange.nextPart()]
+                #expect(ends == [nil, nil])
             }
         }
     }
@@ -159,7 +164,7 @@ import Testing
             try await send(.lastPart("abc"))
         }
 
-        let reply = try await ask(application, OutgoingHead(method))
+        let reply = try await ask(application, method)
 
         #expect(reply.status.code == code)
         #expect(reply.parts == [])
@@ -176,17 +181,14 @@ import Testing
 
         let reply = try await ask(application)
 
-        #expect(reply.informational.map(\.code) == [103])
-        #expect(reply.hints.map { $0[values: link] } == [["</a>", "</b>"]])
+        #expect(reply.earlyHints.map { $0[values: link] } == [["</a>", "</b>"]])
         #expect(reply.text == "c")
     }
 
     @Test func continueIsNoEvent() async throws {
-        let head = OutgoingHead(.post, "/", [.expect: "100-continue"], framing: .length(2))
+        let reply = try await ask(echo, .post, headers: [.expect: "100-continue"], body: "hi")
 
-        let reply = try await ask(echo, head, parts: [Array("hi".utf8)])
-
-        #expect(reply.informational == [])
+        #expect(reply.earlyHints == [])
         #expect(reply.text == "hi")
     }
 
@@ -208,10 +210,6 @@ import Testing
 
         #expect(error?.hasStarted == true)
         let message = "The connection was closed while the last chunk of the body was missing."
-        #expect(error?.description == message)
-    }
-
-    @Test func targetThatMayNotBeSentIsAnError() async throws {
-        await #expect(throws: HTTP1Error.self) { try await ask(echo, OutgoingHead(.get, "/a b")) }
+        #expect(error?.description == "\(message)\n\(error?.exchange ?? "")")
     }
 }

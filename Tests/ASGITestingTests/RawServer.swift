@@ -1,5 +1,6 @@
 import Dispatch
 import HTTPCore
+import TestSupport
 
 #if canImport(Darwin)
 import Darwin
@@ -23,9 +24,9 @@ final class RawServer: Sendable {
         let descriptor = socket(path == nil ? AF_INET : AF_UNIX, RawSocket.stream, 0)
         self.descriptor = descriptor
         if let path {
-            address = try RawSocket.bind(descriptor, toPath: path)
+            address = try Self.bind(descriptor, toPath: path)
         } else {
-            address = try RawSocket.bindToFreePort(descriptor)
+            address = try Self.bindToFreePort(descriptor)
         }
         guard !isListening || listen(descriptor, 16) == 0 else { throw SystemError(number: errno) }
         RawSocket.setTimeout(descriptor)
@@ -79,4 +80,41 @@ final class RawServer: Sendable {
     }
 }
 
+// MARK: Addresses
+
+extension RawServer {
+    private static func bindToFreePort(_ descriptor: Int32) throws -> ConnectionAddress {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = unsafe withUnsafeMutablePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe systemBind(descriptor, $0, size) == 0
+                    ? unsafe getsockname(descriptor, $0, &size) : -1
+            }
+        }
+        guard result == 0 else { throw SystemError(number: errno) }
+        return .host("127.0.0.1", port: Int(UInt16(bigEndian: address.sin_port)))
+    }
+
+    private static func bind(_ descriptor: Int32, toPath path: String) throws -> ConnectionAddress {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) {
+            unsafe $0.copyBytes(from: path.utf8.prefix($0.count - 1))
+        }
+        let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let result = unsafe withUnsafePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe systemBind(descriptor, $0, size)
+            }
+        }
+        guard result == 0 else { throw SystemError(number: errno) }
+        return .unixSocket(path: path)
+    }
+}
+
+// The system's functions, where a method has the same name.
 private let systemAccept = unsafe accept
+private let systemBind = unsafe bind

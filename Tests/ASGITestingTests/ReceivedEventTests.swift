@@ -38,6 +38,23 @@ import Testing
         }
     }
 
+    @Test func secondIterationGoesOnWhereTheFirstStopped() async throws {
+        let application = application(
+            sending: .start, .part("id: 7\ndata: a\n\ndata: b\n\nda"), .part("ta: c\n\n"),
+            .lastPart("data: d\n\n"))
+
+        try await TestClient(application).exchange(.get, "/") { exchange in
+            var events: [ReceivedEvent] = []
+            for _ in 0..<4 {
+                for try await event in exchange.events {
+                    events.append(event)
+                    break
+                }
+            }
+            #expect(events == ["a", "b", "c", "d"].map { .init($0, lastEventID: "7") })
+        }
+    }
+
     @Test(.enabled(if: Vectors.areHere, Vectors.absence), arguments: try EventStreamCase.all)
     func streamIsReadAsByBrowsers(_ sample: EventStreamCase) {
         #expect(

@@ -30,7 +30,7 @@ struct SharedExchange: Sendable, CustomTestStringConvertible {
             do {
                 return "no error: \(describe(try await send(client)))"
             } catch {
-                return "\(type(of: error))"
+                return describe(error)
             }
         }
     }
@@ -39,14 +39,19 @@ struct SharedExchange: Sendable, CustomTestStringConvertible {
     static func describe(_ reply: TestReply) -> String {
         var headers = reply.headers
         headers[.date] = nil
-        // A server frames what the application did not; the length of a body is compared as such.
-        if reply.request?.method != .head { headers[.contentLength] = nil }
         let body = reply.body.count > 2000 ? "\(reply.body.count) bytes" : reply.text
         return """
             \(reply.status) \(lines(headers)) \(body)
             \(lines(reply.trailers)) \(reply.earlyHints.map(lines)) \(reply.redirections.map(\.status.code)) \
             \(reply.request.map { "\($0.method) \($0.url)" } ?? "")
             """
+    }
+
+    /// What an error says, but for what only a connection knows of it.
+    static func describe(_ error: any Error) -> String {
+        guard let missing = error as? NoResponse else { return "\(type(of: error)): \(error)" }
+        let lines = missing.exchange.split(separator: "\n").filter { !$0.hasPrefix("date: ") }
+        return "NoResponse \(missing.hasStarted) \(lines.joined(separator: "\n"))"
     }
 }
 

@@ -33,7 +33,7 @@ struct ServerFault: Sendable, CustomTestStringConvertible {
                     try await fault.behave(application, scope, receive, send)
                 }
                 try await TestClient(faulty, failures: .answered)
-                    .with(timeout: .milliseconds(500)).withLifespan(body)
+                    .with(\.timeout, .milliseconds(500)).withLifespan(body)
             }
         }
 
@@ -85,6 +85,22 @@ extension ServerFault {
             try await application(scope, receive, Send { events.append($0) })
             for event in events.all { try await send(event) }
         },
+        ServerFault("a body is taken at once", breaks: "A client waits while") {
+            application, scope, receive, send in
+            guard case .http(let http) = scope else { throw UnsupportedScope(scope) }
+            if http.method == .post {
+                while case .httpRequest(_, true) = try await receive() {}
+            }
+            try await application(scope, Receive { .httpRequest(body: [], more: false) }, send)
+        },
+        ServerFault(
+            "all messages are taken at once", breaks: "An application waits while the client"
+        ) {
+            application, scope, receive, send in
+            let events = Events()
+            try await application(scope, receive, Send { events.append($0) })
+            for event in events.all { try await send(event) }
+        },
         ServerFault("trailers are dropped", breaks: "Trailers follow") {
             application, scope, receive, send in
             try await application(
@@ -108,6 +124,17 @@ extension ServerFault {
             do { try await application(scope, receive, send) } catch {
                 try await send(.lastPart(""))
             }
+        },
+        ServerFault("a broken response hangs", breaks: "A response that breaks off") {
+            application, scope, receive, send in
+            do { try await application(scope, receive, send) } catch {
+                try await Task.sleep(for: .seconds(3600))
+            }
+        },
+        ServerFault("a wrong length hangs", breaks: "A body that is not as long") {
+            application, scope, receive, send in
+            try await application(scope, receive, send)
+            if case .http = scope { try await Task.sleep(for: .seconds(3600)) }
         },
         ServerFault(
             "violations are swallowed", breaks: "An event in the wrong order is refused, and"

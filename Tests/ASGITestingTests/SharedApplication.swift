@@ -11,6 +11,19 @@ enum SharedApplication {
 
     struct Failure: Error {}
 
+    /// A file that is too large to be copied into a head; it is written once, and stays.
+    static let file: String = {
+        let url = FileManager.default.temporaryDirectory.appending(path: "asgi-shared-file.bin")
+        let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 / 3) }
+        if (try? Data(contentsOf: url)) != Data(bytes) {
+            try? Data(bytes).write(to: url, options: .atomic)
+        }
+        // The tag of a file that has just changed is a weak one.
+        let date = Date(timeIntervalSince1970: 1_000_000_000)
+        try? FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: url.path)
+        return url.path
+    }()
+
     static func make() throws -> App {
         var app = App()
         for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
@@ -75,6 +88,7 @@ enum SharedApplication {
         app.get("/large") { _ in [UInt8](repeating: 7, count: 5_000_000) }
         app.get("/error") { _ -> String in throw ResponseError(.conflict, "taken") }
         app.get("/failure") { _ -> String in throw Failure() }
+        app.get("/file") { _ in try Response.file(at: file) }
         app.get("/tagged") { _ in Response.text("tagged").etag(EntityTag("1")) }
     }
 
@@ -107,6 +121,7 @@ enum SharedApplication {
                 for number in 1... { try await writer.send(ServerSentEvent(data: "\(number)")) }
             }
         }
+        app.mount("/files", ClosureApplication { try await files($0, $2) })
         app.mount(
             "/raw",
             ClosureApplication { scope, receive, send in
@@ -115,6 +130,10 @@ enum SharedApplication {
                 if http.path == "/raw/hints" {
                     try await send(.httpResponseEarlyHint(links: ["</a.css>; rel=preload"]))
                 }
+                if http.path == "/raw/no-hints" {
+                    try await send(.httpResponseEarlyHint(links: []))
+                }
+                if http.path == "/raw/cancelled" { throw CancellationError() }
                 if http.path == "/raw/disorder" { try await send(.httpResponseBody([])) }
                 try await send(.httpResponseStart(ResponseStart(status: .ok)))
                 if http.path == "/raw/early" { return try await send(.httpResponseBody([33])) }
@@ -123,5 +142,24 @@ enum SharedApplication {
                 }
                 try await send(.httpResponseBody(Array("!".utf8)))
             })
+    }
+
+    /// Sends the file as the extensions of the specification do.
+    private static func files(_ scope: Scope, _ send: Send) async throws {
+        guard case .http(let http) = scope else { throw UnsupportedScope(scope) }
+        try await send(.httpResponseStart(ResponseStart(status: .ok)))
+        if http.path == "/files/whole" {
+            return try await send(.httpResponsePathSend(path: file))
+        }
+        let open = try OpenFile(reading: file)
+        let number = open.descriptor
+        if http.path == "/files/slices" {
+            try await send(
+                .httpResponseZeroCopySend(file: number, offset: 150_000, count: 50_000, more: true))
+            try await send(.httpResponseBody(Array(" and ".utf8), more: true))
+            try await send(.httpResponseZeroCopySend(file: number, offset: 3, count: 9, more: true))
+        }
+        try await send(.httpResponseZeroCopySend(file: number, offset: 100_000, count: nil))
+        withExtendedLifetime(open) {}
     }
 }

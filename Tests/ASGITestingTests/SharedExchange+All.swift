@@ -4,7 +4,7 @@ import HTTPCore
 
 extension SharedExchange {
     static let all =
-        verbs + requests + bodies + cookies + redirections + answers + streams + failures
+        verbs + requests + bodies + cookies + redirections + answers + files + streams + failures
 
     private static let verbs: [SharedExchange] = [
         .reply("GET") { try await $0.get("/echo") },
@@ -25,6 +25,13 @@ extension SharedExchange {
         .reply("query in both") { try await $0.get("/echo?a=1", query: ["b": "2"]) },
         .reply("what may not stand in a URL") { try await $0.get("/echo?\u{1F600} b") },
         .reply("fields") { try await $0.get("/echo", headers: [.accept: "text/html;q=0.5, */*"]) },
+        .reply("fields that frame a body") {
+            try await $0.post(
+                "/echo", headers: [.contentLength: "9", .transferEncoding: "gzip"], body: "four")
+        },
+        .reply("fields that frame no body") {
+            try await $0.get("/echo", headers: [.contentLength: "9"])
+        },
         .reply("fields of the client") { client in
             var client = client
             client.headers = [.accept: "a/b", .authorization: "Bearer x"]
@@ -95,9 +102,7 @@ extension SharedExchange {
                 try await $0.get("/elsewhere", headers: [.authorization: "Bearer x"])
             },
             .reply("returned") { client in
-                var client = client
-                client.redirects = .returned
-                return try await client.get("/loop")
+                try await client.with(\.redirects, .returned).get("/loop")
             },
             .failure("without an end") { try await $0.get("/loop") },
             .failure("of a stream") { try await $0.post("/to/307", body: .stream(parts("a"))) },
@@ -113,10 +118,21 @@ extension SharedExchange {
         .reply("500") { try await $0.get("/failure") },
     ]
 
+    private static let files: [SharedExchange] = [
+        .reply("file") { try await $0.get("/file") },
+        .reply("range of a file") { try await $0.get("/file", headers: [.range: "bytes=5-70004"]) },
+        .reply("HEAD of a file") { try await $0.head("/file") },
+        .reply("file by its path") { try await $0.get("/files/whole") },
+        .reply("HEAD of a file by its path") { try await $0.head("/files/whole") },
+        .reply("rest of a file") { try await $0.get("/files/rest") },
+        .reply("slices of a file") { try await $0.get("/files/slices") },
+    ]
+
     private static let streams: [SharedExchange] = [
         .reply("parts") { try await $0.get("/stream") },
         .reply("trailers") { try await $0.get("/trailers") },
         .reply("early hints") { try await $0.get("/raw/hints") },
+        .reply("early hints of nothing") { try await $0.get("/raw/no-hints") },
         .reply("events that end") { try await $0.get("/events") },
         SharedExchange("events that do not end") { client in
             try await client.exchange(.get, "/endless") { exchange in
@@ -147,6 +163,21 @@ extension SharedExchange {
     private static let failures: [SharedExchange] = [
         .reply("application that says nothing") { try await $0.get("/raw/silent") },
         .reply("application out of order") { try await $0.get("/raw/disorder") },
+        .reply("cancellation that nobody asked for") { try await $0.get("/raw/cancelled") },
+        .failure("open body that nobody writes") { try await $0.post("/echo", body: .open) },
+        .failure("part of a body that the client sends") { client in
+            try await client.exchange(.post, "/echo", body: "text") { exchange in
+                try await exchange.write("more")
+                return try await exchange.reply()
+            }
+        },
+        .failure("part behind the end of a body") { client in
+            try await client.exchange(.post, "/echo", body: .open) { exchange in
+                try await exchange.finish()
+                try await exchange.write("more")
+                return try await exchange.reply()
+            }
+        },
         .failure("response that breaks off") { try await $0.get("/broken") },
     ]
 

@@ -17,6 +17,33 @@ import Testing
         #expect(reply.text == "a")
     }
 
+    @Test func hintsOfNothingAreNotSent() async throws {
+        let client = TestClient(
+            application(sending: .httpResponseEarlyHint(links: []), .start, .lastPart("a")))
+
+        #expect(try await client.get("/").earlyHints == [])
+    }
+
+    @Test(
+        arguments: [
+            (HTTPRequest.Method.get, 200, HTTPFields(), "3"),
+            (.get, 200, [.contentLength: "3"], "3"),
+            (.get, 205, [:], "0"), (.get, 204, [.contentLength: "3"], nil), (.get, 304, [:], nil),
+            (.get, 304, [.contentLength: "3"], "3"), (.head, 200, [:], nil),
+            (.head, 200, [.contentLength: "3"], "3"), (.get, 200, [.connection: "close"], "3"),
+        ] as [(HTTPRequest.Method, Int, HTTPFields, String?)])
+    func wholeBodyBringsItsLengthAsFromAServer(
+        _ method: HTTPRequest.Method, _ code: Int, _ headers: HTTPFields, _ length: String?
+    ) async throws {
+        let start = ResponseStart(status: .init(code: code), headers: headers)
+        let client = TestClient(
+            application(sending: .httpResponseStart(start), .lastPart("abc")))
+
+        let reply = try await client.request(method, "/")
+
+        #expect(reply.headers == (length.map { [.contentLength: $0] } ?? [:]))
+    }
+
     @Test func trailersFollowTheBody() async throws {
         let start = ResponseStart(status: .ok, hasTrailers: true)
         let client = TestClient(

@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func missingAnswerToTheStartIsNotWaitedForForever() async {
-        let client = client().with(timeout: .milliseconds(10))
+        let client = client().with(\.timeout, .milliseconds(10))
 
         let error = await #expect(throws: LifespanError.self) {
             try await client.withLifespan { _ in Issue.record("It has not started.") }
@@ -105,7 +105,7 @@ import Testing
 
     @Test func missingAnswerToTheShutdownIsNotWaitedForForever() async {
         let client = client(answering: .lifespanStartupComplete)
-            .with(timeout: .milliseconds(10))
+            .with(\.timeout, .milliseconds(10))
 
         let error = await #expect(throws: LifespanError.self) {
             try await client.withLifespan { _ in }
@@ -113,6 +113,56 @@ import Testing
 
         #expect(error?.phase == .shutdown)
         #expect(error?.reason.contains("in vain for the application to shut down") == true)
+    }
+
+    @Test func answerThatComesTooLateIsAViolationAndStartsNothing() async {
+        let (answers, log) = AsyncStream.makeStream(of: String.self)
+        let client = TestClient(
+            ClosureApplication { _, receive, send in
+                _ = try await receive()
+                // Until the time is over.
+                _ = try? await receive()
+                do { try await send(.lifespanStartupComplete) } catch {
+                    log.yield("\(type(of: error))")
+                }
+                log.finish()
+            }
+        ).with(\.timeout, .milliseconds(10))
+
+        await #expect(throws: LifespanError.self) {
+            try await client.withLifespan { _ in Issue.record("It has not started.") }
+        }
+        #expect(await answers.reduce(into: []) { $0.append($1) } == ["ProtocolViolation"])
+    }
+
+    @Test func secondAnswerIsAViolation() async throws {
+        let client = TestClient(
+            ClosureApplication { _, receive, send in
+                _ = try await receive()
+                try await send(.lifespanStartupComplete)
+                await #expect(throws: ProtocolViolation.self) {
+                    try await send(.lifespanStartupComplete)
+                }
+                _ = try await receive()
+                try await send(.lifespanShutdownComplete)
+                await #expect(throws: ProtocolViolation.self) {
+                    try await send(.lifespanShutdownComplete)
+                }
+            })
+
+        #expect(try await client.withLifespan { _ in 7 } == 7)
+    }
+
+    private enum Pool: AttributeKey { typealias Value = String }
+
+    @Test func startAddsToWhatTheClientHas() async throws {
+        let client = TestClient(application { $0.scope.state[Pool.self] ?? "none" })
+        var prepared = client
+        prepared.state[Pool.self] = "prepared"
+
+        #expect(try await prepared.get("/").text == "prepared")
+        let text = try await prepared.withLifespan { try await $0.get("/").text }
+        #expect(text == "prepared")
     }
 
     @Test func testMayTakeLongerThanTheStart() async throws {
@@ -126,7 +176,7 @@ import Testing
                     try await send(answer)
                 }
             }
-        ).with(timeout: .milliseconds(10))
+        ).with(\.timeout, .milliseconds(10))
 
         let limit = await #expect(throws: TestTimeout.self) {
             try await client.withLifespan { client in
@@ -137,6 +187,22 @@ import Testing
         }
 
         #expect(limit?.event == "the head of the response")
+    }
+
+    @Test func cancelledTestDoesNotWaitForAShutdownThatDoesNotCome() async {
+        let (starts, hasStarted) = AsyncStream.makeStream(of: Void.self)
+        let client = client(answering: .lifespanStartupComplete)
+
+        let testing = Task {
+            try await client.withLifespan { _ in
+                hasStarted.yield()
+                try await Task.sleep(for: .seconds(3600))
+            }
+        }
+        for await _ in starts { break }
+        testing.cancel()
+
+        await #expect(throws: CancellationError.self) { try await testing.value }
     }
 
     @Test func cancelledTestShutsTheApplicationDown() async throws {

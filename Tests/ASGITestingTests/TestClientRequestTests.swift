@@ -63,6 +63,16 @@ import Testing
         #expect(try await client.get("/").text == "d ")
     }
 
+    @Test func singleCallMayDoWithoutAClientOfItsOwn() async throws {
+        let client = TestClient(
+            application { "\($0.headers[.cookie] ?? "none") \($0.headers[.accept] ?? "none")" })
+        client.cookies.store("a=1", from: CookieJar.Location(host: "localhost"))
+
+        #expect(try await client.with(\.headers, [.accept: "b"]).get("/").text == "a=1 b")
+        #expect(try await client.get("/").text == "a=1 none")
+        #expect(client.with(\.redirects, .returned).redirects == .returned)
+    }
+
     @Test func repeatedFieldsOfTheClientAreAllSent() async throws {
         let fields = ["a=1", "b=2"].map { HTTPField(name: .cookie, value: $0) }
         let client = TestClient(
@@ -81,8 +91,11 @@ import Testing
 
         #expect(try await client.post("/", body: [1, 2]).text == "2 [1, 2]")
         #expect(try await client.post("/").text == "none []")
-        #expect(
-            try await client.post("/", headers: [.contentLength: "9"], body: [1]).text == "9 [1]")
+        let own: HTTPFields = [.contentLength: "9", .transferEncoding: "gzip"]
+        let reply = try await client.post("/", headers: own, body: [1])
+        #expect(reply.text == "1 [1]")
+        #expect(reply.request?.headers == [.hostField: "localhost"])
+        #expect(try await client.post("/", headers: own).text == "none []")
     }
 
     @Test func partsArriveOneByOneWithoutALength() async throws {

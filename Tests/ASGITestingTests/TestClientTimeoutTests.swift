@@ -8,7 +8,7 @@ import Testing
         -> TestClient
     {
         let application = ClosureApplication { _, receive, send in try await body(receive, send) }
-        return TestClient(application).with(timeout: .milliseconds(10))
+        return TestClient(application).with(\.timeout, .milliseconds(10))
     }
 
     /// Waits until the task is cancelled.
@@ -41,7 +41,11 @@ import Testing
             try await Self.wait()
         }
 
-        await #expect(throws: TestTimeout.self) { try await client.get("/") }
+        let error = await #expect(throws: TestTimeout.self) { try await client.get("/slow") }
+
+        #expect(error?.event == "the application to return")
+        #expect(error?.exchange.hasPrefix("GET http://localhost/slow\n") == true)
+        #expect(error?.exchange.contains("HTTP/1.1 200 OK") == true)
     }
 
     @Test func replyThatNeverEndsIsNotWaitedForForever() async throws {

@@ -110,6 +110,56 @@ import Testing
         }
     }
 
+    @Test func onlyAnOpenBodyIsWrittenByTheTest() async throws {
+        let client = TestClient(application { "\(try await $0.body.collect())" })
+
+        for body in [TestBody.none, [1], .stream(stream(of: [1]))] {
+            try await client.exchange(.post, "/", body: body) { exchange in
+                await #expect(throws: OpenBodyError.isNotOpen) { try await exchange.write("a") }
+                await #expect(throws: OpenBodyError.isNotOpen) { try await exchange.finish() }
+                let text = try await exchange.reply().text
+                #expect(text == (body.bytes == [] ? "[]" : "[1]"))
+            }
+        }
+    }
+
+    @Test func nothingIsWrittenBehindTheEndOfABody() async throws {
+        let client = TestClient(application { try await $0.text() })
+
+        try await client.exchange(.post, "/", body: .open) { exchange in
+            try await exchange.write("all")
+            try await exchange.finish()
+            await #expect(throws: OpenBodyError.isFinished) { try await exchange.write("more") }
+            await #expect(throws: OpenBodyError.isFinished) { try await exchange.finish() }
+            let text = try await exchange.reply().text
+            #expect(text == "all")
+        }
+    }
+
+    @Test func emptyPartIsNone() async throws {
+        let client = TestClient(
+            ClosureApplication { _, receive, send in
+                let event = try await receive()
+                try await send(.start)
+                try await send(.lastPart("\(event == .httpRequest(body: [1], more: true))"))
+            })
+
+        let text = try await client.exchange(.post, "/", body: .open) { exchange in
+            try await exchange.write("")
+            try await exchange.write([1])
+            return try await exchange.reply().text
+        }
+        #expect(text == "true")
+    }
+
+    @Test func openBodyNeedsAnExchange() async {
+        let client = TestClient(application { _ in "answered" })
+
+        await #expect(throws: OpenBodyError.needsAnExchange) {
+            try await client.post("/", body: .open)
+        }
+    }
+
     @Test func senderWaitsForAClientThatDoesNotRead() async throws {
         let sent = Mutex(0)
         let application = ClosureApplication { _, _, send in

@@ -39,6 +39,7 @@ import Testing
 
                 HTTP/1.1 422 Unprocessable Content
                 content-type: application/json
+                content-length: 13
 
                 {"name":null}
                 """)
@@ -69,6 +70,7 @@ import Testing
                 HTTP/1.1 307 Temporary Redirect
                 location: /new
                 set-cookie: a=1
+                content-length: 0
 
                 POST http://localhost/new
                 host: localhost
@@ -79,6 +81,7 @@ import Testing
 
                 HTTP/1.1 422 Unprocessable Content
                 content-type: application/json
+                content-length: 13
 
                 {"name":null}
                 """)

@@ -13,14 +13,6 @@ func socketApplication(
     }
 }
 
-extension TestClient {
-    func with(timeout: Duration) -> TestClient {
-        var client = self
-        client.timeout = timeout
-        return client
-    }
-}
-
 @Suite(.timeLimit(.minutes(1))) struct TestSocketTests {
     private struct Broken: Error {}
 
@@ -166,6 +158,42 @@ extension TestClient {
         #expect(error?.reply.status == .forbidden)
     }
 
+    @Test func applicationThatRefusesIsNotCancelled() async throws {
+        let (ends, log) = AsyncStream.makeStream(of: Bool.self)
+        let application = socketApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.webSocketClose())
+            // Long enough for the client to have gone.
+            for _ in 0..<1000 { await Task.yield() }
+            log.yield(Task.isCancelled)
+        }
+
+        await #expect(throws: HandshakeRefused.self) {
+            try await TestClient(application).webSocket("/") { _ in }
+        }
+        log.finish()
+
+        #expect(await ends.reduce(into: []) { $0.append($1) } == [false])
+    }
+
+    @Test func extensionsAreThoseOfTheClient() async throws {
+        let application = socketApplication { scope, receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            try await send(.webSocketSend(.text("\(scope.extensions.rawValue)")))
+        }
+        let client = TestClient(application)
+
+        for (offered, seen) in [
+            (client.extensions, ScopeExtensions.webSocketResponse), ([.trailers], []), ([], []),
+        ] {
+            let message = try await client.with(\.extensions, offered).webSocket("/") {
+                try await $0.receive()
+            }
+            #expect(message == .text("\(seen.rawValue)"))
+        }
+    }
+
     @Test func refusalIsAWholeResponse() async throws {
         let application = socketApplication { _, receive, send in
             _ = try await receive()
@@ -237,11 +265,42 @@ extension TestClient {
     }
 
     @Test func messageThatDoesNotComeIsNotWaitedForForever() async throws {
-        let client = TestClient(echo).with(timeout: .milliseconds(10))
+        let client = TestClient(echo).with(\.timeout, .milliseconds(10))
 
-        await #expect(throws: TestTimeout.self) {
-            try await client.webSocket("/") { try await $0.receive() }
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.webSocket("/ws") { socket in
+                try await socket.send("a")
+                _ = try await socket.receive()
+                return try await socket.receive()
+            }
         }
+
+        #expect(
+            error?.exchange == """
+                GET ws://localhost/ws
+                host: localhost
+
+                HTTP/1.1 101 Switching Protocols
+
+                (1 messages sent, 1 received so far)
+                """)
+    }
+
+    @Test func applicationThatDoesNotReturnIsShown() async throws {
+        let application = socketApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            try await Task.sleep(for: .seconds(3600))
+        }
+        let client = TestClient(application).with(\.timeout, .milliseconds(10))
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.webSocket("/ws") { try await $0.close() }
+        }
+
+        #expect(error?.event == "the application to return")
+        #expect(error?.description.contains("GET ws://localhost/ws") == true)
+        #expect(error?.description.contains("closed with code 1000") == true)
     }
 
     @Test func clientMayLeaveAnApplicationThatGoesOnSending() async throws {

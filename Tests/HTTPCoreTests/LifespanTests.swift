@@ -96,6 +96,62 @@ import Testing
         #expect(try await application.withLifespan { _ in "body" } == "body")
     }
 
+    /// Calls an application in a task, which is cancelled once the application has said so.
+    private func cancelled(
+        _ application:
+            @escaping @Sendable (Receive, Send, AsyncStream<Void>.Continuation)
+            async throws -> Void
+    ) async throws {
+        let (signals, ready) = AsyncStream.makeStream(of: Void.self)
+        let running = Task {
+            let application = ClosureApplication { _, receive, send in
+                try await application(receive, send, ready)
+            }
+            try await application.withLifespan { _ in
+                ready.finish()
+                try await Task.sleep(for: .seconds(3600))
+            }
+        }
+        for await _ in signals {}
+        running.cancel()
+        try await running.value
+    }
+
+    @Test func cancelledStartEndsThoughTheApplicationOnlyReceives() async {
+        await #expect(throws: CancellationError.self) {
+            try await cancelled { receive, _, ready in
+                ready.finish()
+                while true { _ = try await receive() }
+            }
+        }
+    }
+
+    @Test func cancelledShutdownEndsThoughTheApplicationOnlyReceives() async {
+        await #expect(throws: CancellationError.self) {
+            try await cancelled { receive, send, _ in
+                _ = try await receive()
+                try await send(.lifespanStartupComplete)
+                while true { _ = try await receive() }
+            }
+        }
+    }
+
+    @Test func cancelledApplicationThatStartsAllTheSameIsShutDown() async {
+        let log = Log()
+
+        await #expect(throws: CancellationError.self) {
+            try await cancelled { receive, send, ready in
+                log.add("\(try await receive())")
+                ready.finish()
+                try? await Task.sleep(for: .seconds(3600))
+                try await send(.lifespanStartupComplete)
+                log.add("\(try await receive())")
+            }
+        }
+
+        #expect(log.entries == ["lifespanStartup", "lifespanShutdown"])
+    }
+
     @Test func errorOfTheBodyIsThrownAfterTheShutdown() async {
         struct Broken: Error {}
         let log = Log()

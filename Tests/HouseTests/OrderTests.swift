@@ -34,6 +34,13 @@ import CZlib
         }
     }
 
+    @Test func noTestLooksBehindAFace() throws {
+        let words = "@" + "testable import "
+        for file in try House.swiftFiles(below: "Tests") where !file.path.hasPrefix("Consumers/") {
+            #expect(!file.text.contains(words), "\(file.path)")
+        }
+    }
+
     @Test func onlyExportsFilesExportAgain() throws {
         for file in try House.swiftFiles(below: "Packages")
         where !file.path.hasSuffix("/Exports.swift") {

@@ -5,14 +5,17 @@ extension ASGIApplication {
     /// startup does not support lifespan, and is simply run, as the specification says. It throws
     /// ``UnsupportedScope`` to say so; any other error is reported.
     ///
-    /// The shutdown happens however `body` ends, in a task that may be cancelled.
+    /// The shutdown happens however `body` ends, in a task that may be cancelled. A cancelled task
+    /// waits for the answers all the same, but the application, which is cancelled too, receives
+    /// nothing more before it has given the one that it owes.
     ///
     /// - Parameters:
     ///   - state: Where the application stores what it needs; by default a new one.
     ///   - report: Gets an error that may be the reason why the application has no lifespan.
     ///   - body: Gets a copy of what the application stored in ``LifespanScope/state``.
     /// - Returns: What `body` returns.
-    /// - Throws: ``LifespanError`` if the startup or the shutdown failed; what `body` throws.
+    /// - Throws: ``LifespanError`` if the startup or the shutdown failed; what `body` throws;
+    ///   `CancellationError` if the task is cancelled, and the application gives up its startup.
     public func withLifespan<Value>(
         state: LifespanState = LifespanState(),
         reporting report: (any Error) -> Void = { _ in },
@@ -63,6 +66,12 @@ public struct LifespanError: HTTPStatusError, Equatable {
     public let phase: Phase
     /// Why, in the words of the application.
     public let reason: String
+
+    /// Says what failed, and why.
+    public init(phase: Phase, reason: String) {
+        self.phase = phase
+        self.reason = reason
+    }
 
     /// 503: an application that has not started serves nobody.
     public var status: HTTPResponse.Status { .serviceUnavailable }

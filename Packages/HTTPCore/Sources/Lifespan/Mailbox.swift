@@ -8,6 +8,8 @@ final class Mailbox<Value: Sendable>: Sendable {
         var values: [Value] = []
         var waiter: CheckedContinuation<Value, any Error>?
         var isClosed = false
+        /// Whether nobody waits for what is not here, until this is over.
+        var isInterrupted = false
     }
 
     private let state = Mutex(State())
@@ -33,7 +35,7 @@ final class Mailbox<Value: Sendable>: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let answer: Result<Value, any Error>? = state.withLock { state in
                 if !state.values.isEmpty { return .success(state.values.removeFirst()) }
-                if state.isClosed { return .failure(CancellationError()) }
+                if state.isClosed || state.isInterrupted { return .failure(CancellationError()) }
                 guard state.waiter == nil else { return .failure(Self.secondReader) }
                 state.waiter = continuation
                 return nil
@@ -42,9 +44,17 @@ final class Mailbox<Value: Sendable>: Sendable {
         }
     }
 
-    func close() {
+    func close() { end { $0.isClosed = true } }
+
+    /// Ends the wait, and each that follows, until ``goOn()``; values that are here can be taken.
+    func interrupt() { end { $0.isInterrupted = true } }
+
+    /// Values are waited for again.
+    func goOn() { state.withLock { $0.isInterrupted = false } }
+
+    private func end(_ change: (inout State) -> Void) {
         let waiter = state.withLock { state in
-            state.isClosed = true
+            change(&state)
             defer { state.waiter = nil }
             return state.waiter
         }

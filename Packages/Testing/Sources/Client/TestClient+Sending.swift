@@ -13,6 +13,9 @@ extension TestClient {
         for field in self.headers where !own.contains(field.name) { all.append(field) }
         let pairs = cookies.map { "\($0.key)=\($0.value)" }
         if !pairs.isEmpty { all.setCookies(all[values: .cookie] + pairs) }
+        // The body has its own; a connection could not send any other.
+        all[.contentLength] = nil
+        all[.transferEncoding] = nil
         return TestRequest(
             method, try base.request(target, query: query), headers: all, body: body)
     }
@@ -23,31 +26,44 @@ extension TestClient {
     ) async throws -> Value {
         let store = store
         let request = complete(request)
-        return try await transport.exchange(head(of: request)) { link in
-            let exchange = TestExchange(request, over: link, timeout: timeout) { head in
-                store.store(head.headers, from: request.url)
-            }
-            let failure = Watched<(any Error)?>(nil)
-            return try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    do {
-                        try await exchange.send(request.body)
-                    } catch {
-                        // A body that breaks off is not one that is complete.
-                        failure.change { $0 = error }
-                        exchange.disconnect()
-                    }
+        var shown = "\(request)"
+        do {
+            return try await transport.exchange(head(of: request)) { link in
+                let exchange = TestExchange(request, over: link, timeout: timeout) { head in
+                    store.store(head.headers, from: request.url)
                 }
-                defer { group.cancelAll() }
-                let value: Value
+                defer { shown = "\(exchange)" }
+                return try await perform(exchange, work)
+            }
+        } catch var error as TestTimeout where error.exchange.isEmpty {
+            error.exchange = shown
+            throw error
+        }
+    }
+
+    private func perform<Value>(
+        _ exchange: TestExchange, _ work: (TestExchange) async throws -> Value
+    ) async throws -> Value {
+        let failure = Watched<(any Error)?>(nil)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
                 do {
-                    value = try await work(exchange)
+                    try await exchange.send(exchange.request.body)
                 } catch {
-                    throw failure.read { $0 } ?? error
+                    // A body that breaks off is not one that is complete.
+                    failure.change { $0 = error }
+                    exchange.disconnect()
                 }
-                if let error = failure.read({ $0 }) { throw error }
-                return value
             }
+            defer { group.cancelAll() }
+            let value: Value
+            do {
+                value = try await work(exchange)
+            } catch {
+                throw failure.read { $0 } ?? error
+            }
+            if let error = failure.read({ $0 }) { throw error }
+            return value
         }
     }
 
@@ -79,8 +95,8 @@ extension TestExchange {
         case .none, .open: break
         case .bytes(let bytes): try? await write(bytes, isLast: true)
         case .stream(let stream):
-            try await stream.forEach { part in try? await write(part) }
-            try? await finish()
+            try await stream.forEach { part in try? await write(part, isLast: false) }
+            try? await write([], isLast: true)
         }
     }
 }

@@ -36,9 +36,13 @@ public struct TestClient: Sendable {
     ///
     /// It is longer where many tests keep the machine busy.
     public var timeout = Duration.seconds(30)
-    /// The extensions that an application in memory is offered; by default those of the server.
-    public var extensions: ScopeExtensions = [.trailers, .earlyHint, .zeroCopySend, .pathSend]
-    /// What requests in memory carry of the application's start; see ``withLifespan(_:)``.
+    /// The extensions that an application in memory is offered, each in the scopes that it is for;
+    /// by default those of the server.
+    public var extensions: ScopeExtensions = [
+        .trailers, .earlyHint, .zeroCopySend, .pathSend, .webSocketResponse,
+    ]
+    /// What requests in memory carry of the application's start, which adds to it; see
+    /// ``withLifespan(_:)``.
     public var state = Attributes()
 
     /// Makes a client of an application in memory.
@@ -65,6 +69,21 @@ public struct TestClient: Sendable {
         nonmutating set { store.contents = newValue }
     }
 
+    /// A copy with another value of one field, such as for a single call.
+    ///
+    /// ```swift
+    /// let reply = try await client.with(\.redirects, .returned).get("/old")
+    /// ```
+    ///
+    /// The copy shares the cookies.
+    public func with<Value>(
+        _ field: WritableKeyPath<TestClient, Value>, _ value: Value
+    ) -> TestClient {
+        var client = self
+        client[keyPath: field] = value
+        return client
+    }
+
     /// Sends a request, follows redirections, and waits until the application has returned.
     ///
     /// - Parameters:
@@ -72,19 +91,22 @@ public struct TestClient: Sendable {
     ///   - target: The path, percent-encoded, with a query after `?` if there is one; or a URL.
     ///     What may not stand in a URL is percent-encoded. See ``TestURL/resolving(_:)``.
     ///   - query: Names and values that are added to the query of the target.
-    ///   - headers: Fields besides those of the client.
+    ///   - headers: Fields besides those of the client. `Content-Length` and `Transfer-Encoding`
+    ///     are left out: the body has its own, in memory as over a connection.
     ///   - cookies: Cookies besides those of the jar; they do not come into it.
-    ///   - body: The body. It brings its `Content-Length` and `Content-Type`.
+    ///   - body: The body, but for ``TestBody/open``. It brings its `Content-Length` and
+    ///     `Content-Type`.
     /// - Returns: The last response, of at most 64 MiB, with those that led to it.
     /// - Throws: ``NoResponse`` if there is no complete response, `ProtocolViolation` if the
     ///   application sends an event in a wrong order, what it throws (see ``FailurePolicy``),
     ///   ``TestTimeout``, ``InvalidTarget``, ``RedirectError``, ``TooManyRedirects``,
-    ///   `CancellationError`.
+    ///   ``OpenBodyError`` at once if nobody could write the body, `CancellationError`.
     public func request(
         _ method: HTTPRequest.Method, _ target: String,
         query: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:],
         cookies: KeyValuePairs<String, String> = [:], body: TestBody = .none
     ) async throws -> TestReply {
+        if body.isOpen { throw OpenBodyError.needsAnExchange }
         var request = try outgoing(method, target, query, headers, cookies, body)
         var redirections: [TestReply] = []
         while true {
@@ -148,7 +170,8 @@ public struct TestClient: Sendable {
         guard case .application(let application) = destination else { return try await body(self) }
         let timed = TimedLifespan(application, limit: timeout)
         var failure: (any Error)?
-        return try await timed.withLifespan(reporting: { failure = $0 }) { state in
+        let stored = LifespanState(state)
+        return try await timed.withLifespan(state: stored, reporting: { failure = $0 }) { state in
             if let failure, failures == .rethrown { throw failure }
             defer { timed.shutsDown() }
             var client = self

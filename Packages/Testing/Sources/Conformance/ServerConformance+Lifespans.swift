@@ -36,14 +36,17 @@ extension ServerConformance {
                 _ = try await receive()
                 try await send(.lifespanStartupFailed(message: "no database"))
             }
-            var isServed = false
+            let isServed = Watched(false)
+            var failure: (any Error)?
             do {
-                try await serve(application) { _ in isServed = true }
+                try await serve(application) { _ in isServed.change { $0 = true } }
             } catch {
-                let reason = "\(error)"
-                try require(reason.contains("no database"), "The reason is lost: \(reason)")
+                failure = error
             }
-            try require(!isServed && notebook.peek("called") == nil, "It was served.")
+            let wasCalled = notebook.peek("called") != nil
+            try require(!isServed.read { $0 } && !wasCalled, "It was served.")
+            guard let failure else { throw Broken(description: "Nobody learns of the failure.") }
+            try require("\(failure)".contains("no database"), "The reason is lost: \(failure)")
         },
         Check("An application without a lifespan is served.") { serve in
             let application = ClosureApplication { scope, _, send in

@@ -14,8 +14,9 @@ public import HTTPCore
 /// }
 /// ```
 ///
-/// Checks wait for what has to happen, and only a server that fails is waited for long. Those that
-/// look whether somebody waits take half a second.
+/// Checks wait for what has to happen, and only a server that fails is waited for long. None sleeps:
+/// that somebody is kept waiting is seen while the server answers others. A server that takes more
+/// than 32 MiB from a side whose other one takes nothing does not make it wait.
 public enum ServerConformance {
     /// Serves an application, lifespan included, while the closure runs with a client of it.
     public typealias Serve = (

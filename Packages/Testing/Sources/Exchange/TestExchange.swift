@@ -14,13 +14,16 @@ public final class TestExchange: Sendable {
     }
 
     private struct Seen: Sendable {
-        var sentBytes = 0
+        var isFinished = false
         var earlyHints: [HTTPFields] = []
         var head: Head?
         /// Parts of the body that nobody has read yet; at most one.
         var part: [UInt8]?
         var receivedBytes = 0
         var trailers: HTTPFields?
+        var events = EventStreamParser()
+        /// Events that nobody has read yet.
+        var readyEvents: ArraySlice<ReceivedEvent> = []
     }
 
     /// What was asked.
@@ -85,6 +88,15 @@ extension TestExchange {
             if let part { return part }
             if isOver { return nil }
             try await advance()
+        }
+    }
+
+    /// Waits for the next event of a stream; `nil` when the response is complete.
+    func nextEvent() async throws -> ReceivedEvent? {
+        while true {
+            if let event = seen.withLock({ $0.readyEvents.popFirst() }) { return event }
+            guard let part = try await nextPart() else { return nil }
+            seen.withLock { $0.readyEvents += $0.events.parse(part) }
         }
     }
 
@@ -154,23 +166,39 @@ extension TestExchange {
 extension TestExchange {
     /// Sends part of a body that was begun as ``TestBody/open``, and waits while there is no room.
     ///
-    /// - Throws: ``TestTimeout``; what the connection says if the other side is gone.
-    public func write(_ bytes: [UInt8]) async throws { try await write(bytes, isLast: false) }
+    /// - Throws: ``OpenBodyError`` if the body is another, or finished; ``TestTimeout``; what the
+    ///   connection says if the other side is gone.
+    public func write(_ bytes: [UInt8]) async throws {
+        try requireOpenBody()
+        // An empty part is none on a connection.
+        if !bytes.isEmpty { try await write(bytes, isLast: false) }
+    }
 
     /// Sends text as part of a body; see ``write(_:)-([UInt8])``.
     public func write(_ text: String) async throws { try await write(Array(text.utf8)) }
 
-    /// Ends the body.
-    public func finish() async throws { try await write([], isLast: true) }
+    /// Ends a body that was begun as ``TestBody/open``; see ``write(_:)-([UInt8])``.
+    public func finish() async throws {
+        try requireOpenBody(finishing: true)
+        try await write([], isLast: true)
+    }
+
+    private func requireOpenBody(finishing isLast: Bool = false) throws {
+        guard request.body.isOpen else { throw OpenBodyError.isNotOpen }
+        try seen.withLock { seen in
+            guard !seen.isFinished else { throw OpenBodyError.isFinished }
+            seen.isFinished = isLast
+        }
+    }
 
     /// Leaves at once, whatever is missing: the application learns that its client is gone.
     public func disconnect() { link.disconnect() }
 
+    /// Sends part of a body, whoever makes it.
     func write(_ bytes: [UInt8], isLast: Bool) async throws {
         try await withTimeLimit(timeout, waitingFor: "room for the body", in: "\(self)") {
             try await self.link.write(bytes, isLast: isLast)
         }
-        seen.withLock { $0.sentBytes += bytes.count }
     }
 }
 

@@ -5,7 +5,7 @@ public struct TestTimeout: Error, CustomStringConvertible {
     /// What it waited for.
     public let event: String
     /// What had happened until then; may be empty.
-    public let exchange: String
+    public internal(set) var exchange: String
 
     /// What was missing, how long, and what there was instead.
     public var description: String {

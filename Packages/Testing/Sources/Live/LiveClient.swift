@@ -17,6 +17,11 @@ public import HTTPCore
 /// Needs the trait `Server`.
 public struct LiveClient: Sendable {
     private var server: Server
+    /// How long the application may take to start and to shut down; 30 seconds by default.
+    ///
+    /// The shutdown has as long in addition as the server gives to requests in flight. It is also
+    /// the ``TestClient/timeout`` of the client.
+    public var timeout = Duration.seconds(30)
 
     /// Prepares a server to be tested: it will listen on a free port of 127.0.0.1, whatever its
     /// configuration says of that.
@@ -30,13 +35,15 @@ public struct LiveClient: Sendable {
     ///
     /// - Parameter body: Gets a client of the server.
     /// - Returns: What `body` returns.
-    /// - Throws: `LifespanError` if the application cannot start or shut down; `ListenError`; what
-    ///   `body` throws.
+    /// - Throws: `LifespanError` if the application cannot start or shut down, or takes longer than
+    ///   ``timeout`` and then heeds that it is cancelled; `ListenError`; what `body` throws.
     @discardableResult
     public func withLifespan<Value>(
         _ body: (TestClient) async throws -> Value
     ) async throws -> Value {
-        try await server.serve { try await body(TestClient(connectingTo: $0)) }
+        try await LiveRun(server, limit: timeout).around { address in
+            try await body(TestClient(connectingTo: address).with(\.timeout, timeout))
+        }
     }
 }
 

@@ -58,16 +58,24 @@ final class LiveExchange: ExchangeLink {
 
     /// Reads the next event; the end again and again.
     ///
-    /// - Throws: `NoResponse` if the connection ends before the response does, `HTTP1Error` if that
-    ///   is malformed or exceeds a limit, `CancellationError`.
+    /// - Throws: `NoResponse` if the connection ends before the response does, or that is malformed
+    ///   or exceeds a limit; `CancellationError`.
     func next() async throws -> ReplyEvent {
         while true {
             try Task.checkCancellation()
-            if let event = try reader.withLock({ try $0.next() }) {
+            if let event = try readEvent() {
                 handOver()
                 return event
             }
             try await readMore()
+        }
+    }
+
+    private func readEvent() throws(NoResponse) -> ReplyEvent? {
+        do {
+            return try reader.withLock { reader throws(HTTP1Error) in try reader.next() }
+        } catch {
+            throw noResponse(error.message)
         }
     }
 

@@ -1,50 +1,32 @@
 #if Server
-import Synchronization
-
 /// One wait of one task, which ends once: with what came, or because the task was cancelled.
 final class Wait<Value: Sendable>: Sendable {
-    private enum State {
-        case begun
-        case waiting(CheckedContinuation<Value, any Error>)
-        case over(Result<Value, any Error>)
-    }
-
-    private let state = Mutex(State.begun)
+    private let end = Watched<Result<Value, any Error>?>(nil)
 
     /// Ends the wait; false if it was over.
     @discardableResult
     func end(with result: Result<Value, any Error>) -> Bool {
-        let (isNew, continuation) = state.withLock { state in
-            switch state {
-            case .over: return (false, CheckedContinuation<Value, any Error>?.none)
-            case .begun:
-                state = .over(result)
-                return (true, nil)
-            case .waiting(let continuation):
-                state = .over(result)
-                return (true, continuation)
-            }
+        let isNew: Bool? = end.change { end in
+            guard end == nil else { return nil }
+            end = result
+            return true
         }
-        continuation?.resume(with: result)
-        return isNew
+        return isNew == true
     }
 
     /// Waits for the end.
     ///
     /// - Throws: `CancellationError` if the task is cancelled before.
     func value() async throws -> Value {
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let result: Result<Value, any Error>? = state.withLock { state in
-                    if case .over(let result) = state { return result }
-                    state = .waiting(continuation)
-                    return nil
-                }
-                if let result { continuation.resume(with: result) }
-            }
-        } onCancel: {
-            end(with: .failure(CancellationError()))
+        let result: Result<Value, any Error>
+        do {
+            result = try await end.first { $0 }
+        } catch {
+            // Whoever comes with a value from now on learns that nobody waits for it.
+            end(with: .failure(error))
+            return try await end.first { $0 }.get()
         }
+        return try result.get()
     }
 }
 #endif

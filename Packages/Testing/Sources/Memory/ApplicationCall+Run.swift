@@ -5,7 +5,7 @@ extension ApplicationCall {
     ///
     /// - Parameters:
     ///   - application: What is called, in a child task.
-    ///   - timeout: How long it may go on after `body`, if it may.
+    ///   - timeout: How long it may go on after `body`, unless that ended by a ``TestTimeout``.
     ///   - isRethrowing: Whether what it throws, and nobody took, is thrown here.
     ///   - body: What the client does.
     ///   - leave: Tells the application that the client is gone.
@@ -23,16 +23,37 @@ extension ApplicationCall {
             let value: Value
             do {
                 value = try await body()
-            } catch {
+            } catch let error as TestTimeout {
+                // It had its time.
                 leave()
+                throw error
+            } catch {
+                // That the client is done, and be it by an error, is no reason to cancel it.
+                leave()
+                _ = try? await hasReturned(within: timeout)
                 throw error
             }
             leave()
-            let error = try await withTimeLimit(timeout, waitingFor: "the application to return") {
-                try await self.untakenError()
-            }
-            if let error, isRethrowing, !isClientGone || !error.tellsOfALeftClient { throw error }
+            let error = try await hasReturned(within: timeout)
+            if let error, isRethrowing, !isClientGone || !tellsOfALeftClient(error) { throw error }
             return value
+        }
+    }
+
+    /// Waits until the application has returned, and gives the error that nobody took.
+    private func hasReturned(within timeout: Duration) async throws -> (any Error)? {
+        try await withTimeLimit(timeout, waitingFor: "the application to return") {
+            try await self.untakenError()
+        }
+    }
+
+    /// Whether an error says no more than that the client is gone.
+    private func tellsOfALeftClient(_ error: any Error) -> Bool {
+        switch error {
+        case is ClientDisconnected: true
+        case is CancellationError: wasCancelled
+        case let error as BodyError: error.code == .disconnected
+        default: false
         }
     }
 
@@ -50,17 +71,6 @@ extension ApplicationCall {
             group.addTask { try? await self.loss() }
             await group.next()
             self.tellOfLoss { group.cancelAll() }
-        }
-    }
-}
-
-extension Error {
-    /// Whether it says no more than that the client is gone.
-    fileprivate var tellsOfALeftClient: Bool {
-        switch self {
-        case is ClientDisconnected, is CancellationError: true
-        case let error as BodyError: error.code == .disconnected
-        default: false
         }
     }
 }

@@ -26,6 +26,8 @@ final class ApplicationCall: EventSource, EventSink {
         /// What the application is told of that.
         var loss: ReceiveEvent?
         var end: Output?
+        /// Whether it ended because it was cancelled.
+        var wasCancelled = false
         /// Whether somebody was told of the end.
         var isEndTaken = false
 
@@ -155,7 +157,17 @@ extension ApplicationCall {
     var isClientGone: Bool { state.read { $0.isClientGone } }
 
     /// The application has returned, or thrown.
-    func end(_ error: (any Error)?) { state.change { $0.end = .ended(error) } }
+    func end(_ error: (any Error)?) {
+        // One that nobody cancelled throws it for a reason of its own, which is an error like any.
+        let wasCancelled = error is CancellationError && Task.isCancelled
+        state.change { state in
+            state.end = .ended(error)
+            state.wasCancelled = wasCancelled
+        }
+    }
+
+    /// Whether the application ended because it was cancelled, and not by an error of its own.
+    var wasCancelled: Bool { state.read { $0.wasCancelled } }
 
     /// Waits until the application has returned, and gives what it threw, unless that was taken.
     func untakenError() async throws -> (any Error)? {

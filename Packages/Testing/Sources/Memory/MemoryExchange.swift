@@ -51,37 +51,41 @@ final class MemoryExchange: ExchangeLink {
         switch event {
         case .httpResponseStart(let start): state.start = start
         case .httpResponseBody(let bytes, let more):
-            giveHead(&state)
+            giveHead(&state, bodyCount: more ? nil : bytes.count)
             if !bytes.isEmpty, !state.isBodyless { state.ready.append(.part(bytes)) }
             if !more, !state.hasTrailers { state.ready.append(.end(trailers: [:])) }
         case .httpResponseTrailers(let fields, let more):
             for field in fields { state.trailers.append(field) }
             if !more { state.ready.append(.end(trailers: state.trailers)) }
         case .httpResponseEarlyHint(let links):
-            // Behind the head it would come too late, and is not sent.
-            guard !state.isHeadGiven else { break }
+            // Behind the head it would come too late, and is not sent; nor is one that says nothing.
+            guard !state.isHeadGiven, !links.isEmpty else { break }
             let fields = links.map { HTTPField(name: Self.link, value: $0) }
             state.ready.append(.informational(.earlyHints, HTTPFields(fields)))
         default: break
         }
     }
 
-    private func giveHead(_ state: inout State) {
+    private func giveHead(_ state: inout State, bodyCount: Int?) {
         guard let start = state.start, !state.isHeadGiven else { return }
         state.isHeadGiven = true
         state.isBodyless = isHead || [204, 205, 304].contains(start.status.code)
         state.hasTrailers = start.hasTrailers && offersTrailers
-        state.ready.append(.head(start.status, start.headers))
+        let length = state.hasTrailers ? nil : bodyCount
+        state.ready.append(.head(start.status, start.framed(isHead: isHead, bodyCount: length)))
     }
 
     /// The application is done, and the response not complete.
     private func end(_ error: (any Error)?, _ state: inout State) throws {
         let missing = NoResponse(hasStarted: state.start != nil)
-        guard answersErrors, !(error is CancellationError) else { throw error ?? missing }
+        guard answersErrors, !call.wasCancelled else { throw error ?? missing }
         guard !state.isHeadGiven else { throw missing }
         state.isHeadGiven = true
         let answer = TestReply(answerTo: error ?? missing)
-        state.ready = [.head(answer.status, answer.headers)]
+        let start = ResponseStart(status: answer.status, headers: answer.headers)
+        state.ready = [
+            .head(answer.status, start.framed(isHead: isHead, bodyCount: answer.body.count))
+        ]
         if !isHead { state.ready += answer.parts.map { .part($0) } }
         state.ready.append(.end(trailers: [:]))
     }

@@ -62,7 +62,7 @@ final class MemorySocket: SocketLink {
 
     /// The application is done, and has not closed the socket.
     private func end(_ error: (any Error)?, _ state: State) throws -> SocketEvent {
-        if let error, !answersErrors || error is CancellationError { throw error }
+        if let error, !answersErrors || call.wasCancelled { throw error }
         if state.isAccepted { return .closed(code: error == nil ? 1000 : 1011, reason: "") }
         let missing = NoResponse(hasStarted: state.refusal != nil)
         guard answersErrors else { throw missing }

@@ -25,7 +25,7 @@ struct MemoryTransport: Transport {
         let handshake = scope(head)
         var scope = WebSocketScope(path: handshake.path, subprotocols: subprotocols)
             .following(handshake)
-        scope.extensions = [.webSocketResponse]
+        scope.extensions = extensions.intersection(.ofSockets)
         let call = ApplicationCall(.webSocket(scope))
         let link = MemorySocket(call, answersErrors: failures == .answered)
         call.put(.webSocketConnect)
@@ -58,6 +58,11 @@ struct MemoryTransport: Transport {
             client: .host("127.0.0.1", port: 50_000),
             server: .host("127.0.0.1", port: head.port),
             state: state,
-            extensions: extensions)
+            extensions: extensions.subtracting(.ofSockets))
     }
+}
+
+extension ScopeExtensions {
+    /// Those that a scope of a socket can offer; all others are of requests.
+    fileprivate static let ofSockets: ScopeExtensions = [.webSocketResponse]
 }

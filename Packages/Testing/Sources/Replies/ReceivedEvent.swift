@@ -19,30 +19,20 @@ public struct ReceivedEvent: Sendable, Hashable {
 ///
 /// An event without the empty line that ends it is dropped.
 public struct ReplyEvents: AsyncSequence, Sendable {
-    private let body: ReplyBody
-
-    init(_ body: ReplyBody) { self.body = body }
+    fileprivate let exchange: TestExchange
 
     /// Waits for one event after the other.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        fileprivate var body: ReplyBody.AsyncIterator
-        private var parser = EventStreamParser()
-        private var ready: ArraySlice<ReceivedEvent> = []
-
-        fileprivate init(_ body: ReplyBody.AsyncIterator) { self.body = body }
+        fileprivate let exchange: TestExchange
 
         /// The next event, or `nil` when the response is complete; see ``TestExchange/nextPart()``.
         public mutating func next() async throws -> ReceivedEvent? {
-            while true {
-                if let event = ready.popFirst() { return event }
-                guard let part = try await body.next() else { return nil }
-                ready = parser.parse(part)[...]
-            }
+            try await exchange.nextEvent()
         }
     }
 
-    /// Begins where the last iteration of the body stopped.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(body.makeAsyncIterator()) }
+    /// Begins where the last iteration stopped, also in the middle of a part of the body.
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(exchange: exchange) }
 }
 
 extension TestExchange {
@@ -56,7 +46,10 @@ extension TestExchange {
     ///     }
     /// }
     /// ```
-    public var events: ReplyEvents { ReplyEvents(body) }
+    ///
+    /// What one iteration has taken, the next does not see. A part of the body that was read for
+    /// its events is not seen by ``body``, nor by ``reply(upTo:)``.
+    public var events: ReplyEvents { ReplyEvents(exchange: self) }
 }
 
 extension TestReply {

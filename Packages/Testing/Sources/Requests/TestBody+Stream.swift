@@ -18,6 +18,9 @@ extension TestBody {
         }
     }
 
+    /// Whether it is the test that writes the body.
+    var isOpen: Bool { if case .open = content { true } else { false } }
+
     /// Whether the body can be sent again.
     var isRepeatable: Bool { bytes != nil }
 }

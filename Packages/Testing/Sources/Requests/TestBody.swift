@@ -40,6 +40,9 @@ public struct TestBody: Sendable {
     public static let none = TestBody(content: .none, contentType: nil)
 
     /// A body whose parts the test writes while the exchange runs, sent without a length.
+    ///
+    /// For ``TestClient/exchange(_:_:query:headers:cookies:body:_:)`` only: nobody could write it
+    /// elsewhere.
     public static let open = TestBody(content: .open, contentType: nil)
 
     /// Bytes as they are, by default without a content type.

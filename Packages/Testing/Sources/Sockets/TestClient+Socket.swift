@@ -30,23 +30,39 @@ extension TestClient {
         _ work: (TestSocket) async throws -> Value
     ) async throws -> Value {
         let request = try handshake(target, query, headers, cookies)
-        return try await transport.socket(head(of: request), subprotocols: subprotocols) { link in
-            let event = try await withTimeLimit(
-                timeout, waitingFor: "the answer to the handshake", in: "\(request)"
-            ) { try await link.next() }
-            switch event {
-            case .accepted(let subprotocol, let headers):
-                store.store(headers, from: request.url)
-                let socket = TestSocket(
-                    over: link, subprotocol: subprotocol, headers: headers, timeout: timeout)
+        var shown = "\(request)"
+        do {
+            return try await transport.socket(head(of: request), subprotocols: subprotocols) {
+                link in
+                let socket = try await accepted(link, by: request)
+                defer { shown = "\(socket)" }
                 return try await work(socket)
-            case .refused(let status, let headers, let body):
-                store.store(headers, from: request.url)
-                var reply = TestReply(status: status, headers: headers, parts: [body])
-                reply.request = request
-                throw HandshakeRefused(reply: reply)
-            case .message, .closed: throw UnexpectedEvent("\(event) before the handshake's answer")
             }
+        } catch var error as TestTimeout where error.exchange.isEmpty {
+            error.exchange = shown
+            throw error
+        }
+    }
+
+    /// Waits for the answer to a handshake.
+    private func accepted(
+        _ link: any SocketLink, by request: TestRequest
+    ) async throws -> TestSocket {
+        let event = try await withTimeLimit(
+            timeout, waitingFor: "the answer to the handshake", in: "\(request)"
+        ) { try await link.next() }
+        switch event {
+        case .accepted(let subprotocol, let headers):
+            store.store(headers, from: request.url)
+            return TestSocket(
+                request, over: link, subprotocol: subprotocol, headers: headers,
+                timeout: timeout)
+        case .refused(let status, let headers, let body):
+            store.store(headers, from: request.url)
+            var reply = TestReply(status: status, headers: headers, parts: [body])
+            reply.request = request
+            throw HandshakeRefused(reply: reply)
+        case .message, .closed: throw UnexpectedEvent("\(event) before the handshake's answer")
         }
     }
 

@@ -5,6 +5,14 @@ import Synchronization
 ///
 /// One task may send while another receives.
 public final class TestSocket: Sendable {
+    private struct Seen {
+        var sentCount = 0
+        var receivedCount = 0
+        var closure: SocketClosed?
+    }
+
+    /// The handshake that was accepted.
+    public let request: TestRequest
     /// The subprotocol that the application chose; `nil` if none.
     public let subprotocol: String?
     /// The header fields with which it accepted.
@@ -12,11 +20,14 @@ public final class TestSocket: Sendable {
 
     private let link: any SocketLink
     private let timeout: Duration
-    private let closure = Mutex<SocketClosed?>(nil)
+    private let seen = Mutex(Seen())
 
     init(
-        over link: any SocketLink, subprotocol: String?, headers: HTTPFields, timeout: Duration
+        _ request: TestRequest, over link: any SocketLink, subprotocol: String?,
+        headers: HTTPFields,
+        timeout: Duration
     ) {
+        self.request = request
         self.link = link
         self.subprotocol = subprotocol
         self.headers = headers
@@ -33,10 +44,11 @@ public final class TestSocket: Sendable {
 
     /// Sends a message; see ``send(_:)-(String)``.
     public func send(_ message: WebSocketMessage) async throws {
-        if let closure = closure.withLock({ $0 }) { throw closure }
-        try await withTimeLimit(timeout, waitingFor: "room for a message") {
+        try requireOpen()
+        try await withTimeLimit(timeout, waitingFor: "room for a message", in: description) {
             try await self.link.send(message)
         }
+        seen.withLock { $0.sentCount += 1 }
     }
 
     /// Waits for the next message.
@@ -44,12 +56,14 @@ public final class TestSocket: Sendable {
     /// - Throws: ``SocketClosed`` once the socket is closed; what the application throws (see
     ///   ``FailurePolicy``); ``TestTimeout``.
     public func receive() async throws -> WebSocketMessage {
-        if let closure = closure.withLock({ $0 }) { throw closure }
-        let event = try await withTimeLimit(timeout, waitingFor: "a message") {
+        try requireOpen()
+        let event = try await withTimeLimit(timeout, waitingFor: "a message", in: description) {
             try await self.link.next()
         }
         switch event {
-        case .message(let message): return message
+        case .message(let message):
+            seen.withLock { $0.receivedCount += 1 }
+            return message
         case .closed(let code, let reason):
             throw end(SocketClosed(CloseCode(rawValue: code), reason))
         case .accepted, .refused: throw UnexpectedEvent("a second answer to the handshake")
@@ -70,7 +84,7 @@ public final class TestSocket: Sendable {
     /// Closes the socket; without a code the other side gets 1005.
     public func close(_ code: CloseCode? = .normal, reason: String = "") async throws {
         _ = end(SocketClosed(code ?? .noStatusReceived, reason))
-        try await withTimeLimit(timeout, waitingFor: "the socket to close") {
+        try await withTimeLimit(timeout, waitingFor: "the socket to close", in: description) {
             try await self.link.close(code?.rawValue, reason)
         }
     }
@@ -83,10 +97,15 @@ public final class TestSocket: Sendable {
 
     /// Keeps how the socket ended; the first end stays.
     private func end(_ end: SocketClosed) -> SocketClosed {
-        closure.withLock { closure in
-            closure = closure ?? end
-            return closure ?? end
+        seen.withLock { seen in
+            let first = seen.closure ?? end
+            seen.closure = first
+            return first
         }
+    }
+
+    private func requireOpen() throws {
+        if let closure = seen.withLock({ $0.closure }) { throw closure }
     }
 }
 
@@ -103,4 +122,16 @@ extension TestSocket: AsyncSequence {
 
     /// Begins where the last iteration stopped.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(socket: self) }
+}
+
+extension TestSocket: CustomStringConvertible {
+    /// The handshake, its answer, and how much was said since then.
+    public var description: String {
+        let answer = TestReply(status: .switchingProtocols, headers: headers)
+        return seen.withLock { seen in
+            let count = "\(seen.sentCount) messages sent, \(seen.receivedCount) received"
+            let end = seen.closure.map { "; \($0)" } ?? ""
+            return "\(request)\n\n\(answer)\n\n(\(count) so far\(end))"
+        }
+    }
 }
