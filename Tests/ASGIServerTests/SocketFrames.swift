@@ -1,4 +1,5 @@
 import ASGITools
+import TestSupport
 import Testing
 
 /// Frames as they travel, those of a client masked with zeros, which show what is in them.

@@ -44,6 +44,7 @@ enum SharedApplication {
         addRedirections(to: &app)
         addAnswers(to: &app)
         addStreams(to: &app)
+        addSockets(to: &app)
         return app
     }
 

@@ -5,6 +5,7 @@ import HTTPCore
 extension SharedExchange {
     static let all =
         verbs + requests + bodies + cookies + redirections + answers + files + streams + failures
+        + sockets
 
     private static let verbs: [SharedExchange] = [
         .reply("GET") { try await $0.get("/echo") },
