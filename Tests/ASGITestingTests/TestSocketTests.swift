@@ -164,7 +164,7 @@ func socketApplication(
             _ = try await receive()
             try await send(.webSocketClose())
             // Long enough for the client to have gone.
-            for _ in 0..<1000 { await Task.yield() }
+            for _ in 0..<50 { await Task.yield() }
             log.yield(Task.isCancelled)
         }
 

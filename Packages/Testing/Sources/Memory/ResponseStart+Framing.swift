@@ -7,8 +7,9 @@ extension ResponseStart {
     /// The rules are those of the server's encoder, which has found out that a length is a number.
     func framed(isHead: Bool, bodyCount: Int?) -> HTTPFields {
         var fields = headers
-        let declared = fields[values: .contentLength].first
-        for name in [HTTPField.Name.contentLength, .connection, .transferEncoding, Self.keepAlive] {
+        let lengths = fields[values: .contentLength]
+        let declared = lengths.first
+        for name in [HTTPField.Name.connection, .transferEncoding, Self.keepAlive] {
             fields[name] = nil
         }
         let length: String? =
@@ -18,6 +19,8 @@ extension ResponseStart {
             case 304: declared
             default: isHead ? declared : declared ?? bodyCount.map { String($0) }
             }
+        guard lengths != [length].compactMap({ $0 }) else { return fields }
+        fields[.contentLength] = nil
         if let length { fields.append(HTTPField(name: .contentLength, value: length)) }
         return fields
     }
