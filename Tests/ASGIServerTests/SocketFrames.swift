@@ -38,17 +38,6 @@ extension RawClient {
         try await send(handshake)
         return try await read(upTo: "\r\n\r\n")
     }
-
-    /// Reads some bytes, no more and no fewer.
-    func read(exactly count: Int) async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            let part = try await read(count - bytes.count)
-            guard !part.isEmpty else { throw ConnectionEnded(after: "\(bytes)") }
-            bytes += part
-        }
-        return bytes
-    }
 }
 
 /// An application that accepts, and then does something.

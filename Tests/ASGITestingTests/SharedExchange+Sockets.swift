@@ -23,7 +23,7 @@ extension SharedApplication {
             try await socket.send("\(scope.scheme) \(scope.path) \(query) \(scope.subprotocols)")
         }
         app.handshake("/socket/denied") { _ in
-            Response.json(["error": "denied"], status: .paymentRequired)
+            try Response.json(["error": "denied"], status: .paymentRequired)
                 .header(.via, "application")
         }
         app.handshake("/socket/broken") { _ in throw Failure() }

@@ -81,6 +81,17 @@ public final class RawSocket: Sendable {
         }
     }
 
+    /// Reads some bytes, no more and no fewer.
+    public func read(exactly count: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            let part = try await read(count - bytes.count)
+            guard !part.isEmpty else { throw ConnectionEnded(after: "\(bytes)") }
+            bytes += part
+        }
+        return bytes
+    }
+
     /// Reads until the text ends as expected.
     public func read(upTo end: String) async throws -> String {
         var bytes: [UInt8] = []
