@@ -23,7 +23,6 @@ import Testing
 
         #expect(reply.status == .upgradeRequired)
         #expect(reply.headers[.upgrade] == "websocket")
-        #expect(reply.headers[.connection] == "Upgrade")
         #expect(reply.text == "This is a WebSocket.")
         #expect(log.entries == ["status 426"])
     }

@@ -21,12 +21,24 @@ import Testing
         #expect(!response.keepsAlive)
     }
 
-    @Test(arguments: ["keep-alive", "upgrade", "x-close, closed"])
+    @Test(arguments: ["keep-alive", "x-close, closed", "upgrades"])
     func otherConnectionOptionsOfTheApplicationAreDropped(_ value: String) throws {
         let response = try encode(.ok, [.connection: value], body: "a")
 
         #expect(response.text == "HTTP/1.1 200 OK\r\ndate: now\r\ncontent-length: 1\r\n\r\na")
         #expect(response.keepsAlive)
+    }
+
+    @Test(arguments: [true, false])
+    func offerOfAnotherProtocolIsKept(_ keepsAlive: Bool) throws {
+        let response = try encode(
+            .upgradeRequired, [.upgrade: "a", .connection: "Upgrade"], body: "a",
+            keepsAlive: keepsAlive)
+
+        let option = keepsAlive ? "upgrade" : "close, upgrade"
+        #expect(response.text.contains("\r\nupgrade: a\r\n"))
+        #expect(response.text.hasSuffix("\r\nconnection: \(option)\r\n\r\na"))
+        #expect(response.keepsAlive == keepsAlive)
     }
 
     @Test func applicationCannotKeepAConnectionThatEnds() throws {

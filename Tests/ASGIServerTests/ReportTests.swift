@@ -79,7 +79,8 @@ import Testing
         let errors = Counter()
         let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
         let application = socketApplication { receive, _ in
-            while try await receive() != .webSocketDisconnect(code: 1000, reason: "") {}
+            try await receive.expect(.webSocketConnect)
+            try await receive.expect(.webSocketDisconnect(code: 1000, reason: ""))
             throw error
         }
         try await serving(application, logger: logger) { port in

@@ -15,6 +15,9 @@ func serving<Result>(
     var configuration = ServerConfiguration(port: 0, eventLoopCount: 1)
     // Longer than any test may take: a shutdown that waits for it is a test that fails.
     configuration.shutdownTimeout = .seconds(600)
+    configuration.webSocket.closeTimeout = .seconds(600)
+    // Where many tests keep the machine busy, a client may well be silent for long.
+    configuration.webSocket.pingInterval = nil
     change(&configuration)
     let server = Server(application, configuration: configuration, logger: logger)
     return try await server.serve { address in

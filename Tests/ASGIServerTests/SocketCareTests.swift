@@ -44,16 +44,6 @@ import Testing
         }
     }
 
-    @Test func withoutAnIntervalNobodyIsPinged() async throws {
-        let application = socketApplication { _, _ in try await Task.sleep(for: .milliseconds(50)) }
-        try await serving(application, { $0.webSocket.pingInterval = nil }) { port in
-            let client = try RawClient(port: port)
-            _ = try await client.open()
-
-            #expect(try await client.read(exactly: 4) == Frame.server(0x88, UInt16(1000).bytes))
-        }
-    }
-
     @Test func aShutdownClosesOpenSocketsWith1001() async throws {
         let (hasBegun, isOver) = (Event(), Event())
         let application = socketApplication { receive, _ in
@@ -153,5 +143,21 @@ import Testing
             #expect(try await client.readToEnd() == Frame.server(0x88, UInt16(1000).bytes))
         }
         #expect(count.value == total)
+    }
+
+    @Test func anApplicationThatIgnoresTheEndDoesNotKeepTheLoop() async throws {
+        let application = socketApplication { receive, _ in
+            while true { _ = try await receive() }
+        }
+        try await serving(application) { port in
+            let first = try RawClient(port: port)
+            _ = try await first.open()
+            try await first.finish(abruptly: true)
+
+            // There is one loop, and the first has been told of its end by now.
+            let second = try RawClient(port: port)
+            #expect(try await second.open().hasPrefix("HTTP/1.1 101 "))
+            try await second.finish(abruptly: true)
+        }
     }
 }

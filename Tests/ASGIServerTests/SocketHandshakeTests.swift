@@ -62,6 +62,20 @@ import Testing
         #expect(calls.value == 0)
     }
 
+    @Test func aRequestWithoutAHandshakeIsToldOfTheProtocol() async throws {
+        var app = App()
+        app.webSocket("/") { _ in }
+
+        let answers = try await serving(app) { port in
+            try await RawClient(port: port)
+                .answers(to: "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        }
+
+        #expect(answers.statuses == [426])
+        #expect(answers.first?["upgrade"] == "websocket")
+        #expect(answers.first?["connection"] == "close, upgrade")
+    }
+
     @Test(arguments: ["h2c", "websockets", "TLS/1.2, h2c"])
     func anotherUpgradeIsIgnored(_ name: String) async throws {
         let request =

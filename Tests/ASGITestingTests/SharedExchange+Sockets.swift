@@ -15,7 +15,8 @@ extension SharedApplication {
         app.webSocket("/socket/failure") { _ in throw Failure() }
         app.webSocket("/socket/return") { _ in }
         app.webSocket("/socket/number") { socket in
-            try await socket.send(socket.receive(User.self))
+            let user = try await socket.receive(User.self)
+            try await socket.send(["\(user.name) \(user.age)"])
         }
         app.webSocket("/socket/own", origins: .sameOrigin) { socket in
             let scope = socket.scope

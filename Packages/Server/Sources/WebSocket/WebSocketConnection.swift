@@ -147,8 +147,9 @@ extension WebSocketConnection {
 
     /// Whether frames can be read: there is room for messages, and for the pongs of pings.
     private var takesFrames: Bool {
-        phase == .closing || phase == .open && output?.isCongested == false
-            && (session?.waitingBytes ?? 0) < configuration.bufferBytes
+        phase == .closing
+            || phase == .open && output?.isCongested == false
+                && (session?.waitingBytes ?? 0) < configuration.bufferBytes
     }
 
     /// Whether the client is heard if it says something, and does not only keep us from writing.

@@ -17,7 +17,14 @@ final class WebSocketExchange: EventSource, EventSink {
         guard executor.loop.inEventLoop else {
             return try await withTaskExecutorPreference(executor) { try await nextOnLoop() }
         }
-        if let event = session.value.takeEvent() { return event }
+        if let event = session.value.takeEvent() {
+            // Who asks for more than the end, again and again, must not keep the loop for itself.
+            if session.value.isEndRepeated {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+            return event
+        }
         let ticket = try session.value.beginReceiving()
         return try await parked(on: executor.loop) {
             session.value.receivers.park($0, ticket: ticket)

@@ -10,6 +10,8 @@ struct WebSocketInbox {
     private(set) var byteCount = 0
     /// What comes behind everything, again and again.
     private(set) var end: ReceiveEvent?
+    /// How often the end was taken.
+    private(set) var endCount = 0
 
     /// What a message costs besides its bytes.
     private static let overhead = 64
@@ -26,7 +28,10 @@ struct WebSocketInbox {
     mutating func finish(with event: ReceiveEvent) { end = end ?? event }
 
     mutating func popFirst() -> ReceiveEvent? {
-        guard start < events.count else { return end }
+        guard start < events.count else {
+            if end != nil { endCount += 1 }
+            return end
+        }
         let event = events[start]
         start += 1
         byteCount -= event.byteCount + Self.overhead

@@ -85,6 +85,9 @@ extension WebSocketSession {
         return event
     }
 
+    /// Whether the application has asked for more although it knows of the end.
+    var isEndRepeated: Bool { inbox.endCount > 1 }
+
     /// Nothing is here: what was written leaves, because the application is going to wait.
     ///
     /// - Throws: `ProtocolViolation` if another task waits.

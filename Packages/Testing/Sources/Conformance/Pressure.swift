@@ -12,8 +12,8 @@ final class Pressure: Sendable {
     ///
     /// The buffers of a system hold a few megabytes for each end of a connection.
     static let limit = 33_554_432
-    /// What is given at a time.
-    static let part = [UInt8](repeating: 0, count: 65_536)
+    /// What is given at a time; random, so that compression makes it no smaller.
+    static let part = (0..<65_536).map { _ in UInt8.random(in: 0...255) }
     /// How often others are answered while the count stands still.
     private static let rounds = 10
 
