@@ -34,7 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
-        .package(name: "swift-asgi-tools", path: "..", traits: ["Compression"]),
+        .package(name: "swift-asgi-tools", path: "..", traits: ["Server", "Compression"]),
     ],
     targets: [
         .executableTarget(
@@ -52,6 +52,16 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "NIOSocketEcho",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
@@ -92,6 +102,11 @@ let package = Package(
             name: "WebSocketCodec",
             dependencies: [toolkit("HTTPCore"), toolkit("WebSocket")],
             swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "SocketEcho",
+            dependencies: [toolkit("ASGITools"), toolkit("Server")],
+            swiftSettings: toolkitSettings
         ),
     ]
 )
