@@ -23,6 +23,8 @@ struct Parking<Value: Sendable> {
 
     mutating func resumeAll(with result: Result<Value, any Error>) {
         guard !waiting.isEmpty else { return }
+        // Mostly there is one, and the array is kept for the next.
+        if waiting.count == 1 { return waiting.removeLast().continuation.resume(with: result) }
         let resumed = waiting
         waiting = []
         for wait in resumed { wait.continuation.resume(with: result) }

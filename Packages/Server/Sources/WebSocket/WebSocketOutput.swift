@@ -8,6 +8,8 @@ final class WebSocketOutput {
     private let channel: any Channel
     private let context: ChannelHandlerContext
     private var buffer = ByteBuffer()
+    /// The header of the frame that is being written.
+    private var head: [UInt8] = []
     /// Whether what was written is going to leave when the loop has turned.
     private var isFlushDue = false
     /// Whether NIO is handing over bytes, and will say when it is done.
@@ -33,8 +35,7 @@ final class WebSocketOutput {
             return
         }
         let (header, payload) = codec.encoder.frame(for: message)
-        var head: [UInt8] = []
-        head.reserveCapacity(10)
+        head.removeAll(keepingCapacity: true)
         header.append(to: &head)
         buffer.reserveCapacity(minimumWritableBytes: head.count + header.payloadCount)
         buffer.writeBytes(head)
