@@ -5,7 +5,6 @@ import HTTPCore
 
 extension App {
     /// Finds the route of a request and has it answer.
-    @inline(never)
     func dispatch(_ request: Request, _ otherwise: ErrorAnswer?) async throws -> Response {
         if let error = routeErrors.first { throw error }
         let path = request.scope.routePath

@@ -87,10 +87,6 @@ public struct App: ASGIApplication, RouteBuilder {
     }
 
     /// Answers a request; an error that no handler of this app takes is answered by `otherwise`.
-    ///
-    /// Not inlined, or what it takes to find an answer would stay in memory while that is being
-    /// sent: for a socket, as long as it is open.
-    @inline(never)
     func respond(to request: Request, otherwise: ErrorAnswer?) async throws -> Response {
         let request = request.entering(names)
         guard !middlewares.isEmpty else {

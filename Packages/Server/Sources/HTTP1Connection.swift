@@ -204,10 +204,6 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
             let socket = WebSocketConnection(
                 service: service, executor: executor, handshake: handshake, input: input)
             (input, writer) = (ByteBuffer(), ResponseWriter())
-            // The channel keeps what it has read into last: a socket is idle nearly always.
-            try channel.syncOptions?.setOption(
-                .recvAllocator,
-                value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 256, maximum: 65_536))
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(socket, position: .after(self))
             pipeline.removeHandler(self, promise: nil)
