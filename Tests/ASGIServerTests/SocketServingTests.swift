@@ -95,6 +95,32 @@ import Testing
         }
     }
 
+    @Test func whatCameBeforeABreachIsAnswered() async throws {
+        try await serving(socketEcho) { port in
+            let client = try RawClient(port: port)
+            _ = try await client.open()
+            try await client.send(
+                Frame.text("a") + Frame.text("b") + Frame.client(0x91) + Frame.text("late"))
+
+            let answer = try await client.readToEnd()
+            #expect(answer.prefix(6) == [0x81, 1, 0x61, 0x81, 1, 0x62])
+            #expect(answer.dropFirst(6).prefix(1) == [0x88])
+            #expect(answer.dropFirst(8).prefix(2) == UInt16(1002).bytes[...])
+        }
+    }
+
+    @Test func aBreachEndsTheSocketOfAnApplicationThatDoesNotReceive() async throws {
+        let application = socketApplication { _, _ in try await Task.sleep(for: .seconds(3600)) }
+        try await serving(application, { $0.webSocket.closeTimeout = .milliseconds(1) }) { port in
+            let client = try RawClient(port: port)
+            _ = try await client.open()
+            try await client.send(Frame.client(0x91))
+
+            let answer = try await client.readToEnd()
+            #expect(Array(answer.prefix(1) + answer.dropFirst(2).prefix(2)) == [0x88, 0x03, 0xEA])
+        }
+    }
+
     @Test func messagesThatAreHereWhenTheClientClosesAreReceivedFirst() async throws {
         let (isClosed, isOver) = (Event(), Event())
         let application = socketApplication { receive, _ in

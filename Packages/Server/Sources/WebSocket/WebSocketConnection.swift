@@ -12,13 +12,15 @@ final class WebSocketConnection: ChannelInboundHandler, ChannelOutboundHandler, 
     typealias OutboundIn = Never
 
     /// How far the socket has come.
-    enum Phase {
+    enum Phase: Equatable {
         /// The handshake is not answered.
         case handshaking
         /// A response is refusing the handshake.
         case refusing
         /// Messages go both ways.
         case open
+        /// The client has broken the protocol; what came before may still be answered.
+        case failing(WebSocketError)
         /// Our close frame is on its way, and that of the client is not here.
         case closing
         /// Nothing more is sent, and nothing more is read but to drop it.
@@ -80,7 +82,10 @@ extension WebSocketConnection {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         keepAlive?.heard()
-        guard phase != .finished, phase != .refusing else { return }
+        switch phase {
+        case .handshaking, .open, .closing: break
+        case .refusing, .failing, .finished: return
+        }
         output?.isInRead = true
         var bytes = unwrapInboundIn(data)
         if input.readableBytes == 0 {
@@ -120,7 +125,11 @@ extension WebSocketConnection {
 extension WebSocketConnection {
     func shutDown() {
         isShuttingDown = true
-        if phase == .open { close(.goingAway) }
+        switch phase {
+        case .open: close(.goingAway)
+        case .failing: endIfFailing()
+        case .handshaking, .refusing, .closing, .finished: break
+        }
     }
 
     func cutOff() {
@@ -141,7 +150,7 @@ extension WebSocketConnection {
         switch phase {
         case .handshaking: input.readableBytes < configuration.bufferBytes
         case .open: input.readableBytes == 0 && takesFrames
-        case .refusing, .closing, .finished: true
+        case .refusing, .failing, .closing, .finished: true
         }
     }
 
@@ -201,8 +210,20 @@ extension WebSocketConnection {
     }
 
     /// The client has broken the protocol: what follows cannot be read (RFC 6455 section 7.1.7).
+    ///
+    /// It is told when the application has taken, and perhaps answered, what came before.
     private func fail(_ error: WebSocketError) {
-        if phase == .open { write(error.event) }
+        guard phase == .open else { return finish(lingers: true) }
+        phase = .failing(error)
+        input = ByteBuffer()
+        guard session?.isWaiting == false else { return endIfFailing() }
+        setDeadline { $0.endIfFailing() }
+    }
+
+    /// The application wants more, or is done: says why there is nothing, if the client is to blame.
+    func endIfFailing() {
+        guard case .failing(let error) = phase else { return }
+        write(error.event)
         session?.end(error.code, error.reason)
         finish(lingers: true)
     }
@@ -276,6 +297,7 @@ extension WebSocketConnection {
 extension WebSocketConnection {
     /// Says the last thing, and waits for the client to do the same.
     func close(_ code: CloseCode, reason: String = "") {
+        if case .failing = phase { return endIfFailing() }
         write(.close(code, reason: reason))
         phase = .closing
         session?.end(code, reason)

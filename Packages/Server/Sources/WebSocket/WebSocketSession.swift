@@ -50,6 +50,9 @@ final class WebSocketSession {
 // MARK: What the connection tells
 
 extension WebSocketSession {
+    /// Whether the application waits for an event.
+    var isWaiting: Bool { !receivers.isEmpty }
+
     /// The bytes that wait for the application.
     var waitingBytes: Int { inbox.byteCount }
 
@@ -80,9 +83,12 @@ extension WebSocketSession {
 extension WebSocketSession {
     /// The next event, if it is here.
     func takeEvent() -> ReceiveEvent? {
-        guard let event = inbox.popFirst() else { return nil }
-        connection.messageWasTaken()
-        return event
+        if let event = inbox.popFirst() {
+            connection.messageWasTaken()
+            return event
+        }
+        connection.endIfFailing()
+        return inbox.popFirst()
     }
 
     /// Whether the application has asked for more although it knows of the end.
@@ -148,7 +154,7 @@ extension WebSocketSession {
             try? connection.refuse(
                 ResponseStart(answer), Array(answer.message.utf8), isLast: true)
             end(.abnormal)
-        case .open: connection.close(error == nil ? .normal : .internalError)
+        case .open, .failing: connection.close(error == nil ? .normal : .internalError)
         case .handshaking, .refusing: connection.cut()
         case .closing, .finished: break
         }
