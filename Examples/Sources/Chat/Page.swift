@@ -8,7 +8,7 @@ let page = """
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Chat</title>
     <style>
-    :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; accent-color: #0a7d5a }
+    :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
     * { box-sizing: border-box }
     body { display: flex; flex-direction: column; height: 100dvh; max-width: 42rem; margin: auto; padding: 1rem }
     header { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem }
@@ -21,21 +21,22 @@ let page = """
     .said bdi { font-weight: 600 }
     .own { margin-inline-start: auto; background: #0a7d5a; color: white }
     form { display: flex; flex-wrap: wrap; gap: .5rem }
+    #enter { margin-top: 1rem }
     [hidden] { display: none }
     input, button { font: inherit; padding: .5rem .8rem; border: 1px solid GrayText; border-radius: .6rem }
     input { flex: 1; min-width: 8rem }
     button { border-color: transparent; background: #0a7d5a; color: white; cursor: pointer }
     </style>
     <header><h1>Chat</h1><output id="state"></output></header>
-    <ol id="log" role="log"></ol>
-    <form id="say" autocomplete="off" hidden>
-    <input name="text" aria-label="Message" placeholder="Say something" maxlength="\(Remark.limit)" required>
-    <button>Send</button>
-    </form>
     <form id="enter" hidden>
     <input name="name" aria-label="Name" placeholder="Your name" maxlength="\(Guest.nameLimit)" required autofocus>
     <input name="room" aria-label="Room" placeholder="Room" value="lobby" maxlength="40" required>
     <button>Enter</button>
+    </form>
+    <ol id="log" role="log"></ol>
+    <form id="say" autocomplete="off" hidden>
+    <input name="text" aria-label="Message" placeholder="Say something" maxlength="\(Remark.limit)" required>
+    <button>Send</button>
     </form>
     <script type="module">
     \(script)

@@ -78,6 +78,23 @@ import Testing
         }
     }
 
+    @Test func whoDoesNotListenIsSentAway() async throws {
+        try await client.enter("a", as: "Kim") { kim in
+            try await client.enter("a", as: "Lee") { lee in
+                // More than may be on the way to Kim and wait for Kim.
+                for number in 1...200 {
+                    try await lee.say("\(number) \(String(repeating: "a", count: 990))")
+                    let news = try await lee.hear()
+                    #expect(news.text?.hasPrefix("\(number) ") == true)
+                }
+                let closed = try await kim.closed()
+                #expect(closed.code == .tryAgainLater)
+                let news = try await lee.hear()
+                #expect(news == News(kind: .left, name: "Kim"))
+            }
+        }
+    }
+
     @Test func whatIsNoRemarkEndsTheTalk() async throws {
         try await client.enter("a", as: "Kim") { kim in
             try await kim.send("Hello?")
