@@ -24,6 +24,7 @@ let package = Package(
         .package(name: "swift-asgi-tools", path: ".."),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.0.0"),
     ],
-    targets: example("Hello") + example("Showcase") + example("Chat") + example("ConformanceServer")
+    targets: example("Hello") + example("Showcase") + example("Chat")
+        + example("ConformanceServer")
         + example("Templates", .product(name: "Mustache", package: "swift-mustache"))
 )

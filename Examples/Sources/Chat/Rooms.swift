@@ -1,30 +1,38 @@
 import ASGITools
 import Synchronization
 
-/// The rooms that somebody is in.
+/// The rooms in which somebody is: made for the first guest, dropped behind the last.
 final class Rooms: Sendable {
     private struct Room {
-        let posts = Broadcast<Post>()
-        var visitors = 0
+        /// Who does not keep up loses the connection, and the page makes another.
+        let broadcast = Broadcast<News>()
+        var guests = 0
     }
 
     private let rooms = Mutex<[String: Room]>([:])
 
-    /// How many rooms there are.
+    /// How many there are.
     var count: Int { rooms.withLock { $0.count } }
 
-    /// Opens a room while `body` runs; the last who leaves closes it.
-    func enter(_ name: String, _ body: (Broadcast<Post>) async throws -> Void) async throws {
-        let posts = rooms.withLock { rooms in
-            rooms[name, default: Room()].visitors += 1
-            return rooms[name, default: Room()].posts
+    /// Keeps a room while a closure runs.
+    func enter(_ name: String, _ body: (Broadcast<News>) async throws -> Void) async throws {
+        let broadcast = enter(name)
+        defer { leave(name) }
+        try await body(broadcast)
+    }
+
+    private func enter(_ name: String) -> Broadcast<News> {
+        rooms.withLock { rooms in
+            rooms[name, default: Room()].guests += 1
+            return rooms[name, default: Room()].broadcast
         }
-        defer {
-            rooms.withLock { rooms in
-                rooms[name]?.visitors -= 1
-                if rooms[name]?.visitors == 0 { rooms[name] = nil }
-            }
+    }
+
+    // By a count of its own: who has entered may not have joined the broadcast yet.
+    private func leave(_ name: String) {
+        rooms.withLock { rooms in
+            rooms[name]?.guests -= 1
+            if rooms[name]?.guests == 0 { rooms[name] = nil }
         }
-        try await body(posts)
     }
 }
