@@ -84,7 +84,8 @@ public struct TestClient: Sendable {
         return client
     }
 
-    /// Sends a request, follows redirections, and waits until the application has returned.
+    /// Sends a request, follows redirections, and waits for the whole reply; in memory also until the
+    /// application has returned.
     ///
     /// - Parameters:
     ///   - method: The method.
@@ -188,7 +189,7 @@ extension TestClient {
             MemoryTransport(
                 application: application, failures: failures, timeout: timeout, state: state,
                 extensions: extensions)
-        case .connection(let transport): transport
+        case .connection(let transport): transport.limited(to: timeout)
         }
     }
 }

@@ -67,9 +67,9 @@ public struct CookieJar: Sendable {
     public mutating func store(
         _ cookie: SetCookie, from location: Location, at now: HTTPDate = .now
     ) -> Bool {
+        entries.removeAll { $0.isOver(at: now) }
         guard let entry = entry(of: cookie, from: location, at: now), isAllowed(entry, location)
         else { return false }
-        entries.removeAll { $0.isOver(at: now) }
         let old = entries.firstIndex {
             $0.cookie.name == cookie.name && $0.domain == entry.domain && $0.path == entry.path
         }

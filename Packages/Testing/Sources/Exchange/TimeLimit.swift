@@ -32,16 +32,14 @@ func withTimeLimit<Value: Sendable>(
                 for _ in 1...10 { try await Task.sleep(for: limit / 10) }
                 return nil
             }
-            if let value = try await group.next().flatMap({ $0 }) {
-                group.cancelAll()
-                return value
-            }
-            // What came in the last moment was taken, and must not be lost.
+            let first = await group.nextResult()
             group.cancelAll()
+            if case .success(let value?) = first { return value }
+            // What came in the last moment was taken, and must not be lost.
             while let last = await group.nextResult() {
                 if case .success(let value?) = last { return value }
             }
-            return nil
+            return try first?.get()
         }
         guard let value else {
             throw TestTimeout(limit: limit, event: event(), exchange: exchange())

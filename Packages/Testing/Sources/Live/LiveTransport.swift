@@ -10,6 +10,14 @@ struct LiveTransport: Transport {
     let address: ConnectionAddress
     /// How much of a head and of trailers is accepted; see `HTTP1Limits`.
     var limits = HTTP1Limits()
+    /// How long the end of a socket may take.
+    var timeout = Duration.seconds(30)
+
+    func limited(to time: Duration) -> any Transport {
+        var transport = self
+        transport.timeout = time
+        return transport
+    }
 
     /// Connects, sends the head, and calls `body`; then closes the connection, or resets it if the
     /// response was not read to its end.
@@ -26,10 +34,10 @@ struct LiveTransport: Transport {
         return try await body(exchange)
     }
 
-    /// Connects, asks for the socket, and calls `body`; then closes the socket, and waits for the
-    /// server to do the same, or resets the connection if `body` throws.
+    /// Connects, asks for the socket, and calls `body`; then closes the socket, also if `body` throws,
+    /// and waits for the server to do the same.
     ///
-    /// - Throws: As ``exchange(_:_:)``.
+    /// - Throws: As ``exchange(_:_:)``; ``TestTimeout`` if the server does not close.
     func socket<Value>(
         _ head: OutgoingHead, subprotocols: [String],
         _ body: (any SocketLink) async throws -> Value
@@ -39,11 +47,19 @@ struct LiveTransport: Transport {
         do {
             try await socket.begin()
             let value = try await body(socket)
-            try await socket.leave()
+            try await leave(socket)
             return value
         } catch {
+            // Who has waited in vain, or waits no more, does not wait again.
+            if !(error is TestTimeout), !Task.isCancelled { try? await leave(socket) }
             connection.reset()
             throw error
+        }
+    }
+
+    private func leave(_ socket: LiveSocket) async throws {
+        try await withTimeLimit(timeout, waitingFor: "the server to close the socket") {
+            try await socket.leave()
         }
     }
 }

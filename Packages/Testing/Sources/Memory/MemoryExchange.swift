@@ -78,7 +78,7 @@ final class MemoryExchange: ExchangeLink {
     /// The application is done, and the response not complete.
     private func end(_ error: (any Error)?, _ state: inout State) throws {
         let missing = NoResponse(hasStarted: state.start != nil)
-        guard answersErrors, !call.wasCancelled else { throw error ?? missing }
+        guard answersErrors, !call.wasCancelled, !call.isClientGone else { throw error ?? missing }
         guard !state.isHeadGiven else { throw missing }
         state.isHeadGiven = true
         let answer = TestReply(answerTo: error ?? missing)

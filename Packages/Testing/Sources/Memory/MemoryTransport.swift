@@ -8,6 +8,8 @@ struct MemoryTransport: Transport {
     let state: Attributes
     let extensions: ScopeExtensions
 
+    func limited(to time: Duration) -> any Transport { self }
+
     func exchange<Value>(
         _ head: OutgoingHead, _ body: (any ExchangeLink) async throws -> Value
     ) async throws -> Value {
