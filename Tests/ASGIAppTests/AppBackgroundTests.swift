@@ -3,7 +3,7 @@ import ASGITools
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AppBackgroundTests {
+@Suite(.timeLimit(.minutes(1))) struct AppBackgroundTests {
     private struct Broken: Error {}
 
     private let log = Log()

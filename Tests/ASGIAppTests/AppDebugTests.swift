@@ -4,7 +4,7 @@ import Testing
 
 #if DEBUG
 /// What a developer is shown of an error, in debug builds only.
-@Suite(.timeLimit(.minutes(5))) struct AppDebugTests {
+@Suite(.timeLimit(.minutes(1))) struct AppDebugTests {
     private struct Broken: Error {
         let reason = "<script>alert(1)</script>"
         let part = 7

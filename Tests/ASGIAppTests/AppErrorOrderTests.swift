@@ -3,7 +3,7 @@ import ASGITools
 import Testing
 
 /// Which of several error handlers answers.
-@Suite(.timeLimit(.minutes(5))) struct AppErrorOrderTests {
+@Suite(.timeLimit(.minutes(1))) struct AppErrorOrderTests {
     private class Broken: Error, @unchecked Sendable {}
     private class Torn: Broken, @unchecked Sendable {}
     private final class TornApart: Torn, @unchecked Sendable {}

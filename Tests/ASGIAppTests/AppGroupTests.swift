@@ -2,7 +2,7 @@ import ASGITesting
 import ASGITools
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AppGroupTests {
+@Suite(.timeLimit(.minutes(1))) struct AppGroupTests {
     /// Adds its name to a field on the way out.
     struct Mark: Middleware {
         let name: String

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What is decided before a socket is open, and what becomes of errors.
-@Suite(.timeLimit(.minutes(5))) struct AppHandshakeTests {
+@Suite(.timeLimit(.minutes(1))) struct AppHandshakeTests {
     private struct Broken: Error {}
     private struct Known: Error {}
 

@@ -3,7 +3,7 @@ import ASGITools
 import Testing
 
 /// Hosts of routes, groups and mounts.
-@Suite(.timeLimit(.minutes(5))) struct AppHostTests {
+@Suite(.timeLimit(.minutes(1))) struct AppHostTests {
     /// An app that tells its name at one path.
     private func app(_ name: String) -> App {
         var app = App()

@@ -3,7 +3,7 @@ import ASGITools
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AppLifespanTests {
+@Suite(.timeLimit(.minutes(1))) struct AppLifespanTests {
     private enum Pool: AttributeKey { typealias Value = String }
     private struct Broken: Error {}
 

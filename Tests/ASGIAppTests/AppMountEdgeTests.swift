@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Where mounts and groups meet the rest: sockets, encodings, links and errors.
-@Suite(.timeLimit(.minutes(5))) struct AppMountEdgeTests {
+@Suite(.timeLimit(.minutes(1))) struct AppMountEdgeTests {
     private struct Broken: Error {}
 
     private let log = Log()

@@ -3,7 +3,7 @@ import ASGITools
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AppMountTests {
+@Suite(.timeLimit(.minutes(1))) struct AppMountTests {
     private struct Broken: Error {}
     private struct Other: Error {}
     private enum Pool: AttributeKey { typealias Value = String }

@@ -3,7 +3,7 @@ import ASGITools
 import Testing
 
 /// An app that serves the folder of its own tests.
-@Suite(.timeLimit(.minutes(5))) struct AppStaticFilesTests {
+@Suite(.timeLimit(.minutes(1))) struct AppStaticFilesTests {
     private let name = "AppStaticFilesTests.swift"
 
     private func app() throws -> App {

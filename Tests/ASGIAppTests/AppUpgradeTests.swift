@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What requests over HTTP get where a socket is.
-@Suite(.timeLimit(.minutes(5))) struct AppUpgradeTests {
+@Suite(.timeLimit(.minutes(1))) struct AppUpgradeTests {
     private var app: App {
         var app = App()
         app.webSocket("/socket") { _ in Issue.record("There is no socket.") }

@@ -3,7 +3,7 @@ import ASGITools
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct AppViewTests {
+@Suite(.timeLimit(.minutes(1))) struct AppViewTests {
     private struct Broken: Error {}
 
     private struct Notes: HTTPView {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Where the routes of sockets are, and what they know.
-@Suite(.timeLimit(.minutes(5))) struct AppWebSocketTests {
+@Suite(.timeLimit(.minutes(1))) struct AppWebSocketTests {
     /// What a handler says first.
     private func greeting(
         of app: App, at path: String, headers: HTTPFields = [:]

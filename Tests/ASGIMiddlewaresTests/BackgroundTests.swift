@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct BackgroundTests {
+@Suite(.timeLimit(.minutes(1))) struct BackgroundTests {
     private struct Broken: Error {}
 
     private let log = Log()

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The ways from events to requests and responses, and back.
-@Suite(.timeLimit(.minutes(5))) struct FloorTests {
+@Suite(.timeLimit(.minutes(1))) struct FloorTests {
     private struct Broken: Error {}
 
     private struct Mark: Middleware {

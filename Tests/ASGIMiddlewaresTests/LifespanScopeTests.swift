@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Steps around the serving, and lifespans inside lifespans.
-@Suite(.timeLimit(.minutes(5))) struct LifespanScopeTests {
+@Suite(.timeLimit(.minutes(1))) struct LifespanScopeTests {
     private struct Broken: Error, CustomStringConvertible { let description: String }
 
     private enum Pool: AttributeKey { typealias Value = String }

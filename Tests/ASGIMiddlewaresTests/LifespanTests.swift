@@ -5,7 +5,7 @@ import HTTPCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct LifespanTests {
+@Suite(.timeLimit(.minutes(1))) struct LifespanTests {
     private struct Broken: Error, CustomStringConvertible { let description: String }
 
     private enum Pool: AttributeKey { typealias Value = String }

@@ -5,7 +5,7 @@ import ASGITesting
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct RouterMiddlewareTests {
+@Suite(.timeLimit(.minutes(1))) struct RouterMiddlewareTests {
     private typealias Routes = Router<any ASGIApplication>
 
     /// Answers with the route by which it was found, and the parameters.

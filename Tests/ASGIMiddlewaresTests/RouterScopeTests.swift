@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What a router does with scopes other than HTTP.
-@Suite(.timeLimit(.minutes(5))) struct RouterScopeTests {
+@Suite(.timeLimit(.minutes(1))) struct RouterScopeTests {
     private let log = Log()
 
     /// Notes its name, the kind of the scope, and what a router found for it.

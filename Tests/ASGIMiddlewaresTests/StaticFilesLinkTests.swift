@@ -6,7 +6,7 @@ import HTTPCore
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct StaticFilesLinkTests {
+@Suite(.timeLimit(.minutes(1))) struct StaticFilesLinkTests {
     private let site: Site
     private let client: TestClient
 

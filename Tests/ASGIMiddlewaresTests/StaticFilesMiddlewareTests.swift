@@ -5,7 +5,7 @@ import HTTPCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct StaticFilesMiddlewareTests {
+@Suite(.timeLimit(.minutes(1))) struct StaticFilesMiddlewareTests {
     private let site: Site
 
     init() throws { site = try Site() }

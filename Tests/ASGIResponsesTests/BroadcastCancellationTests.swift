@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// What a task that is cancelled reads and sends.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastCancellationTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastCancellationTests {
     private static let all = [SlowReaderPolicy.end, .dropOldest, .dropNewest, .wait]
 
     /// Runs a body in a task of its own, which is cancelled before it begins.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Two tasks for each client, one that reads the broadcast and one that sends, as a socket has them.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastChatTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastChatTests {
     private let room = Broadcast<String>(limit: 2)
 
     /// Takes part until the client leaves, or is too slow.

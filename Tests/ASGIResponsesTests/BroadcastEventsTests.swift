@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Event streams of a broadcast.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastEventsTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastEventsTests {
     /// Counts how often it is encoded.
     private struct Price: Encodable {
         let counter: Counter

@@ -2,7 +2,7 @@ import ASGIResponses
 import Testing
 
 /// How readers come to their end when the broadcast does.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastFinishTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastFinishTests {
     @Test func readersGetWhatWaitsAndThenTheEnd() async throws {
         let broadcast = Broadcast<Int>()
 

@@ -2,7 +2,7 @@ import ASGIResponses
 import Testing
 
 /// What becomes of readers that do not keep up; waiting for them has tests of its own.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastPolicyTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastPolicyTests {
     @Test(
         arguments: [(.dropOldest, [3, 4, 5]), (.dropNewest, [1, 2, 3])]
             as [(SlowReaderPolicy, [Int])])

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// Who reads what, and who has joined.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastTests {
     private struct Broken: Error {}
 
     private final class Shared: Sendable {}

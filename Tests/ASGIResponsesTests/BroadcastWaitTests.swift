@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Senders that wait for their slowest reader, and what ends the wait.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastWaitTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastWaitTests {
     private let broadcast = Broadcast<Int>(limit: 2, slowReaders: .wait)
     private let log = Log()
 

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// What a broker has to do, done in memory: two processes share what is sent in either.
-@Suite(.timeLimit(.minutes(5))) struct BroadcastingTests {
+@Suite(.timeLimit(.minutes(1))) struct BroadcastingTests {
     /// Brings what is published to every process that has subscribed.
     private final class Broker: Sendable {
         private let processes = Mutex<[Broadcast<String>]>([])

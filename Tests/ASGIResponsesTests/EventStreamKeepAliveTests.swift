@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Keep-alives come while nothing else does, never inside of something, and end with the stream.
-@Suite(.timeLimit(.minutes(5))) struct EventStreamKeepAliveTests {
+@Suite(.timeLimit(.minutes(1))) struct EventStreamKeepAliveTests {
     private struct Broken: Error {}
 
     private static let comment = Array(":\n\n".utf8)

@@ -2,7 +2,7 @@ import ASGITesting
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ConversationTests {
+@Suite(.timeLimit(.minutes(1))) struct ConversationTests {
     private let scope = Scope.http(HTTPScope(method: .get, path: "/"))
 
     @Test func eventsGoBothWays() async throws {

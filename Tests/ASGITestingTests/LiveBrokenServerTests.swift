@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Servers that do not keep to HTTP/1.1, and what the client says of them.
-@Suite(.timeLimit(.minutes(5))) struct LiveBrokenServerTests {
+@Suite(.timeLimit(.minutes(1))) struct LiveBrokenServerTests {
     private static let ok = "HTTP/1.1 200 OK\r\n"
 
     /// Asks a server that gives an answer, whatever it is worth, and then closes or waits.

@@ -6,7 +6,7 @@ import Logging
 import Testing
 
 /// The life of a server around a test; what its clients see is in `SameFaceTests`.
-@Suite(.timeLimit(.minutes(5))) struct LiveClientTests {
+@Suite(.timeLimit(.minutes(1))) struct LiveClientTests {
     private func client(_ application: any ASGIApplication) -> LiveClient {
         LiveClient(
             Server(application, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }))

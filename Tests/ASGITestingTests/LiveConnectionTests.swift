@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Connections of exchanges: how they are made, and how they end.
-@Suite(.timeLimit(.minutes(5))) struct LiveConnectionTests {
+@Suite(.timeLimit(.minutes(1))) struct LiveConnectionTests {
     private static let hello = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi".utf8)
 
     @Test func unixSocketIsAnAddress() async throws {

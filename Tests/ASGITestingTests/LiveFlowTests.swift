@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Ends that are slower than each other, and those that leave.
-@Suite(.timeLimit(.minutes(5))) struct LiveFlowTests {
+@Suite(.timeLimit(.minutes(1))) struct LiveFlowTests {
     /// More than all buffers between client and server hold.
     private static let muchMore = [UInt8](repeating: 7, count: 64 << 20)
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Exchanges with our own server, over real connections.
-@Suite(.timeLimit(.minutes(5))) struct LiveTransportTests {
+@Suite(.timeLimit(.minutes(1))) struct LiveTransportTests {
     private static let checksum = HTTPField.Name(literal: "Checksum")
 
     /// An application that is told of requests only.

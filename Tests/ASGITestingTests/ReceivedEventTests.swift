@@ -4,7 +4,7 @@ import HTTPCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ReceivedEventTests {
+@Suite(.timeLimit(.minutes(1))) struct ReceivedEventTests {
     @Test(arguments: [
         ("data: a\n\n", [ReceivedEvent("a")]),
         ("data:a\r\rdata\r\n\r\n", ["a", ""].map { .init($0) }),

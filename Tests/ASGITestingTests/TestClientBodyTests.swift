@@ -4,7 +4,7 @@ import HTTPCore
 import Testing
 
 /// Bodies as an application gets them; see `TestBodyTests` for their bytes.
-@Suite(.timeLimit(.minutes(5))) struct TestClientBodyTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientBodyTests {
     private struct User: Codable, Equatable {
         let name: String
         let tags: [String]

@@ -2,7 +2,7 @@ import ASGITesting
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct TestClientCookieTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientCookieTests {
     /// Sets cookies as the query says (`set=…`), goes where it says (`to=…`), and answers with the
     /// cookies that it was sent.
     private let client = TestClient(

@@ -2,7 +2,7 @@ import ASGITesting
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct TestClientDisconnectTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientDisconnectTests {
     private enum Pool: AttributeKey { typealias Value = String }
 
     @Test func clientStaysUntilTheResponseIsComplete() async throws {

@@ -2,7 +2,7 @@ import ASGITesting
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct TestClientLifespanTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientLifespanTests {
     private struct Broken: Error {}
 
     @Test func applicationWithoutALifespanIsTestedAllTheSame() async throws {

@@ -3,7 +3,7 @@ import HTTPCore
 import Testing
 
 /// Redirections through the client; see `TestRequestTests` for the rules.
-@Suite(.timeLimit(.minutes(5))) struct TestClientRedirectTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientRedirectTests {
     /// `/302?/to` goes to `/to` by 302; any other path answers with the request.
     private let client = TestClient(
         ClosureApplication { scope, receive, send in

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// The application runs in a child task of the test.
-@Suite(.timeLimit(.minutes(5))) struct TestClientTaskTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientTaskTests {
     @TaskLocal private static var user = "nobody"
 
     @Test func valuesOfTheTaskReachTheApplication() async throws {

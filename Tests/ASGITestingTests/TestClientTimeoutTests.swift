@@ -3,7 +3,7 @@ import HTTPCore
 import Testing
 
 /// Limits are tried with things that never happen, so that no test depends on how long they take.
-@Suite(.timeLimit(.minutes(5))) struct TestClientTimeoutTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientTimeoutTests {
     private func client(_ body: @escaping @Sendable (Receive, Send) async throws -> Void)
         -> TestClient
     {

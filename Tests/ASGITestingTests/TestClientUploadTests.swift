@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// Bodies that are large, made while they are sent, or that nobody wants.
-@Suite(.timeLimit(.minutes(5))) struct TestClientUploadTests {
+@Suite(.timeLimit(.minutes(1))) struct TestClientUploadTests {
     private struct Broken: Error {}
 
     /// Reads one part of the body, and answers.

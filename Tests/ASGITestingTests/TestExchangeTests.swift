@@ -4,7 +4,7 @@ import HTTPCore
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct TestExchangeTests {
+@Suite(.timeLimit(.minutes(1))) struct TestExchangeTests {
     /// Sends an event for every number there is.
     private let endless = Response.events { writer in
         for number in 1... { try await writer.send(ServerSentEvent(data: "\(number)")) }

@@ -3,7 +3,7 @@ import HTTPCore
 import Testing
 
 /// What a failure shows.
-@Suite(.timeLimit(.minutes(5))) struct TestReplyDescriptionTests {
+@Suite(.timeLimit(.minutes(1))) struct TestReplyDescriptionTests {
     private struct User: Decodable { let name: String }
 
     private let client = TestClient(

@@ -13,7 +13,7 @@ func socketApplication(
     }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct TestSocketTests {
+@Suite(.timeLimit(.minutes(1))) struct TestSocketTests {
     private struct Broken: Error {}
 
     private let echo = socketApplication { _, receive, send in

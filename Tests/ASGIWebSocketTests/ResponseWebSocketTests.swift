@@ -4,7 +4,7 @@ import ASGIWebSocket
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ResponseWebSocketTests {
+@Suite(.timeLimit(.minutes(1))) struct ResponseWebSocketTests {
     @Test(
         arguments: [
             (["v2", "v1"], ["v1", "v2"], "v2"),

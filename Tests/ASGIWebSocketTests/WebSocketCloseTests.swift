@@ -4,7 +4,7 @@ import ASGIWebSocket
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketCloseTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketCloseTests {
     private func closed(
         by body: @escaping @Sendable (WebSocket) async throws -> Void
     ) async throws -> SocketClosed {

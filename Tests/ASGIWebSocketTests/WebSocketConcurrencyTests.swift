@@ -5,7 +5,7 @@ import HTTPCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketConcurrencyTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketConcurrencyTests {
     @Test func messagesOfManySendersStayWhole() async throws {
         let application = Response.webSocket { socket in
             try await withThrowingTaskGroup(of: Void.self) { group in

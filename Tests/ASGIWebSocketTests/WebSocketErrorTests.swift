@@ -4,7 +4,7 @@ import ASGIWebSocket
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketErrorTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketErrorTests {
     private struct Secret: Error {}
 
     /// Throws the error of a handler, or returns how the client saw the socket close.

@@ -4,7 +4,7 @@ import ASGIWebSocket
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketForwardingTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketForwardingTests {
     private struct Quiet: Error {}
 
     /// A chat: who comes joins the room, hears everybody, and leaves it when the socket ends.

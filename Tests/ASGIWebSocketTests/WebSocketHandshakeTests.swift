@@ -4,7 +4,7 @@ import ASGIWebSocket
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketHandshakeTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketHandshakeTests {
     private func application(
         _ body: @escaping @Sendable (consuming WebSocketHandshake) async throws -> Void
     ) -> ClosureApplication {

@@ -5,7 +5,7 @@ import HTTPCore
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketLossTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketLossTests {
     /// A transport on which sending fails, and whose events come from a list and then fail too.
     private final class Broken: EventSource, EventSink {
         let events: Mutex<[ReceiveEvent]>

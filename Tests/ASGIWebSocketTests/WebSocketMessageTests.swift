@@ -4,7 +4,7 @@ import ASGIWebSocket
 import HTTPCore
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct WebSocketMessageTests {
+@Suite(.timeLimit(.minutes(1))) struct WebSocketMessageTests {
     private struct Greeting: Codable, Equatable {
         var name: String
         var count = 1

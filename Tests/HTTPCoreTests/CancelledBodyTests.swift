@@ -2,7 +2,7 @@ import HTTPCore
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct CancelledBodyTests {
+@Suite(.timeLimit(.minutes(1))) struct CancelledBodyTests {
     private let source = GatedSource()
 
     @Test func cancelledTaskStopsToWaitForTheBody() async {

@@ -2,7 +2,7 @@ import HTTPCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct LifespanConversationTests {
+@Suite(.timeLimit(.minutes(1))) struct LifespanConversationTests {
     private enum Pool: AttributeKey { typealias Value = String }
 
     @Test func stateOfTheStartupIsHandedOver() async throws {

@@ -2,7 +2,7 @@ import HTTPCore
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct LifespanTests {
+@Suite(.timeLimit(.minutes(1))) struct LifespanTests {
     @Test func bodyRunsBetweenStartupAndShutdown() async throws {
         let log = Log()
 

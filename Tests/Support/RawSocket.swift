@@ -10,7 +10,7 @@ import Glibc
 
 /// An end of a connection on this machine, in bytes: tests say exactly what travels.
 ///
-/// The blocking calls of the system run on queues of their own. Every read gives up after sixty
+/// The blocking calls of the system run on queues of their own. Every read gives up after ten
 /// seconds, so that an other end that forgets to answer fails a test instead of hanging it. The
 /// socket is closed when nobody has it any more.
 public final class RawSocket: Sendable {
@@ -157,7 +157,7 @@ extension RawSocket {
 
     /// Makes everything that waits for the other end give up after ten seconds.
     public static func setTimeout(_ descriptor: Int32) {
-        var timeout = timeval(tv_sec: 60, tv_usec: 0)
+        var timeout = timeval(tv_sec: 10, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
     }
