@@ -18,6 +18,7 @@ public struct HTTPScope: Sendable {
         var state: Attributes
         var extensions: ScopeExtensions
         var tls: TLSInformation?
+        var offeredSubprotocols: [String]?
     }
 
     private final class Box: Sendable {
@@ -179,6 +180,12 @@ extension HTTPScope {
     public var tls: TLSInformation? {
         get { box.fields.tls }
         set { change { $0.tls = newValue } }
+    }
+
+    /// What the handshake of a socket offers; `nil` for a request over HTTP.
+    var offeredSubprotocols: [String]? {
+        get { box.fields.offeredSubprotocols }
+        set { change { $0.offeredSubprotocols = newValue } }
     }
 
     /// The value that a middleware stored under a typed key for this request.

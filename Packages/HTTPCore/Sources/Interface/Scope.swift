@@ -3,7 +3,7 @@ public enum Scope: Sendable {
     /// One HTTP request and its response.
     case http(HTTPScope)
     /// One WebSocket, from its handshake to its close.
-    indirect case webSocket(WebSocketScope)
+    case webSocket(WebSocketScope)
     /// The life of the server, from before the first connection to after the last.
     case lifespan(LifespanScope)
 
