@@ -68,12 +68,18 @@ public struct App: ASGIApplication, RouteBuilder {
             }
         case .webSocket(let socket):
             try await background.collect(from: HTTPScope(handshake: socket)) { head in
-                var request = Request(handshake: socket)
-                request.scope.attributes = head.attributes
-                try await respond(to: request, otherwise: nil)(scope, receive, send)
+                try await answer(handshake: socket.following(head))(scope, receive, send)
             }
         case .lifespan(let lifespan): try await serve(lifespan, receive, send)
         }
+    }
+
+    /// What to do with a socket, found in a task of its own: the memory of that is free again while
+    /// the socket is open.
+    @inline(never)
+    private func answer(handshake socket: WebSocketScope) async throws -> Response {
+        async let response = respond(to: Request(handshake: socket), otherwise: nil)
+        return try await response
     }
 
     /// Answers a request by the middlewares, the routes and the error handlers.

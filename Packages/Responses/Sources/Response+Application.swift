@@ -6,18 +6,26 @@ extension Response: ASGIApplication {
     /// - Throws: What the closure of a stream throws, `FileError` of a file, ``failure`` if there
     ///   is one, `UnsupportedScope` for a lifespan, and what `send` throws.
     public func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
-        switch (scope, content) {
-        case (.lifespan, _): throw UnsupportedScope(scope)
-        case (_, .application(let application)):
+        if case .application(let application) = content {
+            if case .lifespan = scope { throw UnsupportedScope(scope) }
             try await application(scope, receive, marking(send))
-        case (.http(let scope), _): try await prepared(for: scope).answer(scope, send)
-        case (.webSocket(let scope), _): try await refuse(scope, send)
+        } else {
+            switch scope {
+            case .http(let scope): try await answer(scope, send)
+            case .webSocket(let scope): try await refuse(scope, send)
+            case .lifespan: throw UnsupportedScope(scope)
+            }
         }
         if let failure { throw failure }
     }
 
+    // Not inlined, nor is `refuse`: the application in the content may be a socket that is open for
+    // days, and would hold the memory that these need.
+    @inline(never)
     private func answer(_ scope: HTTPScope, _ send: Send) async throws {
-        var start = ResponseStart(status: status, headers: completeHeaders)
+        let response = prepared(for: scope)
+        let (status, content) = (response.status, response.content)
+        var start = ResponseStart(status: status, headers: response.completeHeaders)
         let sendsContent = status.allowsContent && scope.method != .head
         if case .stream(let stream) = content, sendsContent, !stream.trailers.isEmpty {
             start.hasTrailers = scope.extensions.contains(.trailers)
@@ -40,6 +48,7 @@ extension Response: ASGIApplication {
     }
 
     /// Refuses a WebSocket: with this response where the server can send it, else with 403.
+    @inline(never)
     private func refuse(_ scope: WebSocketScope, _ send: Send) async throws {
         guard scope.extensions.contains(.webSocketResponse), status.code >= 300 else {
             return try await send(.webSocketClose())

@@ -33,6 +33,11 @@ struct Listener {
                         AcceptPause(logger: service.logger))
                 }
             }
+            // What a connection reads into grows with what comes, and is kept while it is idle.
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
+            )
             .childChannelInitializer { [executors] channel in
                 channel.eventLoop.makeCompletedFuture {
                     let executor =

@@ -70,7 +70,7 @@ extension RouteBuilder {
             try origins.check(request)
             var response = try await answer(request)
             if case .application(let socket) = response.content {
-                response.content = .application(socket.following(request))
+                response.content = .application(socket.following(request.scope))
             }
             return response
         }
@@ -82,15 +82,25 @@ extension RouteBuilder {
 }
 
 extension ASGIApplication {
-    /// The same, for the request as its route and middlewares have made it.
-    fileprivate func following(_ request: Request) -> ClosureApplication {
-        ClosureApplication { scope, receive, send in
-            switch scope {
-            case .http: try await self(.http(request.scope), receive, send)
-            case .webSocket(let socket):
-                try await self(.webSocket(socket.following(request.scope)), receive, send)
-            case .lifespan: throw UnsupportedScope(scope)
-            }
+    fileprivate func following(_ request: HTTPScope) -> any ASGIApplication {
+        FollowingApplication(base: self, request: request)
+    }
+}
+
+/// An application that gets a socket as the route and the middlewares have made its request.
+private struct FollowingApplication<Base: ASGIApplication>: ASGIApplication {
+    let base: Base
+    let request: HTTPScope
+
+    func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
+        try await base(following(scope), receive, send)
+    }
+
+    private func following(_ scope: Scope) throws(UnsupportedScope) -> Scope {
+        switch scope {
+        case .http: .http(request)
+        case .webSocket(let socket): .webSocket(socket.following(request))
+        case .lifespan: throw UnsupportedScope(scope)
         }
     }
 }

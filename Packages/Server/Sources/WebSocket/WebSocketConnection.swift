@@ -53,7 +53,8 @@ final class WebSocketConnection: ChannelInboundHandler, ChannelOutboundHandler, 
         self.service = service
         self.executor = executor
         self.handshake = handshake
-        self.input = input
+        // An empty one may be all of what NIO has read into.
+        self.input = input.readableBytes > 0 ? input : ByteBuffer()
     }
 
     /// Calls the application, to answer the handshake.

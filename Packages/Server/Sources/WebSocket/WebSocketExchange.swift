@@ -14,15 +14,9 @@ final class WebSocketExchange: EventSource, EventSink {
     }
 
     func next() async throws -> ReceiveEvent {
-        guard executor.loop.inEventLoop else {
-            return try await withTaskExecutorPreference(executor) { try await nextOnLoop() }
-        }
+        guard executor.loop.inEventLoop else { return try await nextFromElsewhere() }
         if let event = session.value.takeEvent() {
-            // Who asks for more than the end, again and again, must not keep the loop for itself.
-            if session.value.isEndRepeated {
-                try Task.checkCancellation()
-                await Task.yield()
-            }
+            if session.value.isEndRepeated { try await pause() }
             return event
         }
         let ticket = try session.value.beginReceiving()
@@ -31,6 +25,19 @@ final class WebSocketExchange: EventSource, EventSink {
         } cancel: {
             self.session.value.receivers.cancel(ticket)
         }
+    }
+
+    /// Who asks for more than the end, again and again, must not keep the loop for itself.
+    @inline(never)
+    private func pause() async throws {
+        try Task.checkCancellation()
+        await Task.yield()
+    }
+
+    // Not inlined: it needs much memory, which idle sockets would hold.
+    @inline(never)
+    private func nextFromElsewhere() async throws -> ReceiveEvent {
+        try await withTaskExecutorPreference(executor) { try await nextOnLoop() }
     }
 
     @concurrent private func nextOnLoop() async throws -> ReceiveEvent { try await next() }

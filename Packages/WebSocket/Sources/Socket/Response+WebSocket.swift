@@ -67,12 +67,15 @@ private struct SocketApplication: ASGIApplication {
     let choose: @Sendable ([String]) -> String?
 
     func callAsFunction(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
-        switch scope {
-        case .http: try await Response(ResponseError.webSocketRequired)(scope, receive, send)
-        case .webSocket(let socket):
-            let handshake = try WebSocketHandshake(scope, receive, send)
-            try await handshake.accept(subprotocol: choose(socket.subprotocols), body)
-        case .lifespan: throw UnsupportedScope(scope)
-        }
+        if case .http = scope { return try await requireSocket(scope, receive, send) }
+        let handshake = try WebSocketHandshake(scope, receive, send)
+        let subprotocol = choose(handshake.scope.subprotocols)
+        try await handshake.accept(subprotocol: subprotocol, body)
+    }
+
+    // Not inlined, as a socket is open for long, and would hold the memory of this.
+    @inline(never)
+    private func requireSocket(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
+        try await Response(ResponseError.webSocketRequired)(scope, receive, send)
     }
 }

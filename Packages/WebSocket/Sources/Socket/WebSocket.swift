@@ -9,18 +9,13 @@ public import HTTPCore
 /// All copies are the same socket. Any number of tasks may send at the same time, while one task
 /// receives. The server keeps the connection alive, answers pings, and puts messages together.
 public struct WebSocket: Sendable {
-    /// What the handshake was, as middlewares have changed it.
-    public let scope: WebSocketScope
-    /// The subprotocol that was agreed on; `nil` if none.
-    public let subprotocol: String?
-
     let line: WebSocketLine
 
-    init(_ scope: WebSocketScope, subprotocol: String?, _ line: WebSocketLine) {
-        self.scope = scope
-        self.subprotocol = subprotocol
-        self.line = line
-    }
+    /// What the handshake was, as middlewares have changed it.
+    public var scope: WebSocketScope { line.scope }
+
+    /// The subprotocol that was agreed on; `nil` if none.
+    public var subprotocol: String? { line.subprotocol }
 
     /// The request that the handshake was, with its path, parameters, cookies; without a body.
     ///

@@ -47,7 +47,7 @@ public struct WebSocketHandshake: ~Copyable, Sendable {
             throw ProtocolViolation("The client has not offered \"\(subprotocol)\".")
         }
         try await send(.webSocketAccept(subprotocol: subprotocol, headers: headers))
-        return WebSocket(scope, subprotocol: subprotocol, WebSocketLine(receive, send))
+        return WebSocket(line: WebSocketLine(scope, subprotocol: subprotocol, receive, send))
     }
 
     /// Opens the socket, and closes it when a closure ends.

@@ -45,11 +45,15 @@ final class WebSocketLine: Sendable {
         }
     }
 
+    let scope: WebSocketScope
+    let subprotocol: String?
     private let receive: Receive
     private let send: Send
     private let state = Mutex(State())
 
-    init(_ receive: Receive, _ send: Send) {
+    init(_ scope: WebSocketScope, subprotocol: String?, _ receive: Receive, _ send: Send) {
+        self.scope = scope
+        self.subprotocol = subprotocol
         self.receive = receive
         self.send = send
     }
