@@ -53,6 +53,13 @@ import Testing
         #expect(bytes.reason == "A binary message was expected.")
     }
 
+    @Test func contentThatIsTooLargeClosesWith1009() async throws {
+        let closed = try await end { _ in throw ResponseError(.contentTooLarge, "Say less.") }
+
+        #expect(closed.code == .messageTooBig)
+        #expect(closed.reason == "Say less.")
+    }
+
     @Test func errorOfTheClientClosesWith1008() async throws {
         let closed = try await end { _ in throw ResponseError(.forbidden, "Not in this room.") }
 

@@ -108,4 +108,60 @@ import Testing
 
         #expect(await notes.next() == true)
     }
+
+    @Test func valueIsEncodedOnceForAll() async throws {
+        let room = Broadcast<WebSocketMessage>()
+        let client = TestClient(chat(room))
+
+        try await client.webSocket("/") { kim in
+            _ = try await kim.receive()
+            try await room.send(.json(["a": 1]))
+            #expect(try await kim.receive() == .text(#"{"a":1}"#))
+            try await room.send(.json("text"))
+            #expect(try await kim.receive() == .text(#""text""#))
+        }
+    }
+
+    @Test func bodyThatClosesGoesOn() async throws {
+        let notes = Notes<Result<Void, any Error>>()
+        let application = Response.webSocket { socket in
+            let late = LateMessages()
+            do {
+                try await socket.forward(late) {
+                    try await socket.close()
+                    late.begin.write(true)
+                    _ = await late.end.next()
+                    try Task.checkCancellation()
+                }
+                notes.write(.success(()))
+            } catch { notes.write(.failure(error)) }
+        }
+
+        try await TestClient(application).webSocket("/") { socket in
+            let closed = try await socket.closed()
+            #expect(closed.code == .normal)
+        }
+
+        try await notes.next()?.get()
+    }
+}
+
+/// Messages that come when they are told to; says when nobody reads them any more.
+private struct LateMessages: AsyncSequence {
+    let begin = Notes<Bool>()
+    let end = Notes<Bool>()
+
+    final class AsyncIterator: AsyncIteratorProtocol {
+        private let messages: LateMessages
+
+        init(_ messages: LateMessages) { self.messages = messages }
+
+        func next() async -> WebSocketMessage? {
+            await messages.begin.next().map { _ in .text("late") }
+        }
+
+        deinit { messages.end.write(true) }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(self) }
 }

@@ -20,25 +20,25 @@ struct Guest: Sendable {
     }
 
     /// Hears and says things until the socket is closed, and has it announced.
-    func talk(in room: Broadcast<News>) async throws {
+    func talk(in room: Broadcast<WebSocketMessage>) async throws {
         try await room.join { news in
-            try await room.send(News(kind: .joined, name: name))
+            try await room.send(.json(News(kind: .joined, name: name)))
             let end: Result<Void, any Error>
             do {
                 end = .success(try await socket.forward(news) { try await speak(in: room) })
             } catch { end = .failure(error) }
             // Also when the task is cancelled, as it is when the connection was lost.
-            try await room.send(News(kind: .left, name: name))
+            try await room.send(.json(News(kind: .left, name: name)))
             try end.get()
         }
     }
 
     /// Ends when the socket does, by its error.
-    private func speak(in room: Broadcast<News>) async throws {
+    private func speak(in room: Broadcast<WebSocketMessage>) async throws {
         while true {
             let remark = try await socket.receive(Remark.self)
             try remark.check()
-            try await room.send(News(kind: .said, name: name, text: remark.text))
+            try await room.send(.json(News(kind: .said, name: name, text: remark.text)))
         }
     }
 }

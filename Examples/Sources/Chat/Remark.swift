@@ -7,7 +7,7 @@ struct Remark: Codable, Sendable {
 
     let text: String
 
-    /// - Throws: `ResponseError`, which closes the socket with 1008 and this sentence.
+    /// - Throws: `ResponseError`, which closes the socket with 1009 and this sentence.
     func check() throws {
         guard text.utf16.count <= Self.limit else {
             throw ResponseError(.contentTooLarge, "Say it in \(Self.limit) characters.")

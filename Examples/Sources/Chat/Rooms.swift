@@ -5,7 +5,7 @@ import Synchronization
 final class Rooms: Sendable {
     private struct Room {
         /// Who does not keep up loses the connection, and the page makes another.
-        let broadcast = Broadcast<News>()
+        let broadcast = Broadcast<WebSocketMessage>()
         var guests = 0
     }
 
@@ -15,13 +15,15 @@ final class Rooms: Sendable {
     var count: Int { rooms.withLock { $0.count } }
 
     /// Keeps a room while a closure runs.
-    func enter(_ name: String, _ body: (Broadcast<News>) async throws -> Void) async throws {
+    func enter(_ name: String, _ body: (Broadcast<WebSocketMessage>) async throws -> Void)
+        async throws
+    {
         let broadcast = enter(name)
         defer { leave(name) }
         try await body(broadcast)
     }
 
-    private func enter(_ name: String) -> Broadcast<News> {
+    private func enter(_ name: String) -> Broadcast<WebSocketMessage> {
         rooms.withLock { rooms in
             rooms[name, default: Room()].guests += 1
             return rooms[name, default: Room()].broadcast

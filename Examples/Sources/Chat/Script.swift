@@ -36,8 +36,8 @@ let script = """
       socket.onmessage = ({ data }) => show(JSON.parse(data));
       socket.onclose = ({ code, reason }) => {
         state.value = reason || "reconnecting …";
-        // 1008: this page has done what it may not, and would do so again.
-        if (code === 1008) return;
+        // 1008, 1009: this page has done what it may not, and would do so again.
+        if (code === 1008 || code === 1009) return;
         setTimeout(connect, pause * (0.5 + Math.random()));
         pause = Math.min(pause * 2, 10000);
       };

@@ -63,7 +63,7 @@ import Testing
         try await client.enter("a", as: "Kim") { kim in
             try await kim.say(String(repeating: "a", count: 1001))
             let closed = try await kim.closed()
-            #expect(closed.code == .policyViolation)
+            #expect(closed.code == .messageTooBig)
             #expect(closed.reason == "Say it in 1000 characters.")
         }
     }

@@ -16,11 +16,12 @@ extension Response {
     /// |---|---|
     /// | `ContentError` 415, a message of the wrong kind | 1003 |
     /// | any other `ContentError`, such as JSON that is none | 1007 |
+    /// | `HTTPStatusError` 413 | 1009 |
     /// | any other `HTTPStatusError` below 500 | 1008 |
     /// | `SlowReaderError` of a broadcast | 1013 |
     /// | everything else | 1011 |
     ///
-    /// The first three say the error's message as the reason. Only what is 1011 is thrown on, so
+    /// The first four say the error's message as the reason. Only what is 1011 is thrown on, so
     /// that the server reports it. ``WebSocketClosed`` is no error where the other end has closed,
     /// or the connection was lost.
     ///

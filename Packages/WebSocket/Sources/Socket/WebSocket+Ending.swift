@@ -23,6 +23,8 @@ extension WebSocket {
         case let error as ContentError where error.status == .unsupportedMediaType:
             (.unsupportedData, error.message)
         case let error as ContentError: (.invalidPayload, error.message)
+        case let error as any HTTPStatusError where error.status == .contentTooLarge:
+            (.messageTooBig, error.message)
         case is SlowReaderError: (.tryAgainLater, "Too slow.")
         case let error as any HTTPStatusError where error.status.code < 500:
             (.policyViolation, error.message)

@@ -12,7 +12,8 @@ extension WebSocket {
     /// }
     /// ```
     ///
-    /// Both are child tasks, and what did not end first is cancelled.
+    /// Both are child tasks, and what did not end first is cancelled. A body that closes the socket
+    /// goes on until it returns, while nothing more is sent.
     ///
     /// - Throws: What ended it, if that was an error: of the sequence, of `body`, or
     ///   ``WebSocketClosed``.
@@ -25,6 +26,9 @@ extension WebSocket {
     }
 
     /// Sends all values of a sequence while `body` runs: text as it is, all else as JSON.
+    ///
+    /// They are encoded for this socket alone. What many are sent is better encoded once: have a
+    /// `Broadcast<WebSocketMessage>`, and send it `.json(value)`.
     @_disfavoredOverload
     public func forward<Values: AsyncSequence & Sendable>(
         _ values: Values, while body: @escaping @Sendable () async throws -> Void
@@ -36,11 +40,27 @@ extension WebSocket {
         while body: @escaping @Sendable () async throws -> Void,
         _ sending: @escaping @Sendable () async throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Ended.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await sending() }
-            group.addTask { try await body() }
-            try await group.next()
+            group.addTask {
+                do { try await sending() } catch let end as WebSocketClosed {
+                    guard end.initiator == .application else { throw end }
+                    return .sendingByClose
+                }
+                return .either
+            }
+            group.addTask {
+                try await body()
+                return .either
+            }
+            while try await group.next() == .sendingByClose {}
         }
+    }
+
+    /// Which of the two that are forwarded beside each other has ended.
+    private enum Ended {
+        case either
+        /// The body has closed the socket, and is not done.
+        case sendingByClose
     }
 }

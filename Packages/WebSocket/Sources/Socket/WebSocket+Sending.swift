@@ -33,7 +33,27 @@ extension WebSocket {
         case let text as String: try await send(text)
         // By type: an empty array of anything can be cast to one of bytes.
         case let bytes as [UInt8] where Value.self == [UInt8].self: try await send(bytes)
-        default: try await send(String(decoding: encoder.encode(value), as: UTF8.self))
+        default: try await send(.json(value, using: encoder))
         }
+    }
+}
+
+extension WebSocketMessage {
+    /// A text message that is a value as JSON, for more than one socket.
+    ///
+    /// ```swift
+    /// let room = Broadcast<WebSocketMessage>()
+    /// try await room.send(.json(["temperature": 21]))
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - value: The value; a `String` becomes a JSON string.
+    ///   - encoder: What writes the JSON; by default Foundation, with dates as ISO 8601.
+    /// - Returns: The message, whose text all sockets share.
+    /// - Throws: `EncodingError` if the value has no JSON form.
+    public static func json(
+        _ value: some Encodable, using encoder: some JSONEncoding = FoundationJSON()
+    ) throws -> WebSocketMessage {
+        .text(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }
