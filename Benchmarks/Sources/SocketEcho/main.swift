@@ -1,5 +1,5 @@
-// Our server with an echo of WebSockets, as its users write it; with --bare, as an ASGI application
-// without an `App`.
+// Our server with an echo of WebSockets at /ws, as its users write it, and a room at /room, where all
+// hear what one says; with --bare, the echo alone, as an ASGI application without an `App`.
 //
 //     SocketEcho --port 8080 [--bare]
 
@@ -19,6 +19,14 @@ func makeApp() -> App {
     var app = App()
     app.webSocket("/ws") { socket in
         for try await message in socket { try await socket.send(message) }
+    }
+    let room = Broadcast<WebSocketMessage>()
+    app.webSocket("/room") { socket in
+        try await room.join { messages in
+            try await socket.forward(messages) {
+                for try await message in socket { try await room.send(message) }
+            }
+        }
     }
     return app
 }
