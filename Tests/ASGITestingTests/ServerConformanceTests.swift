@@ -56,7 +56,11 @@ import Testing
                     scope,
                     Receive {
                         let event = try await receive()
-                        if case .httpRequest(let bytes, _) = event { count(bytes.count) }
+                        switch event {
+                        case .httpRequest(let bytes, _), .webSocketReceive(.binary(let bytes)):
+                            count(bytes.count)
+                        default: break
+                        }
                         return event
                     },
                     Send { event in

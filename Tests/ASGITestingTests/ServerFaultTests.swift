@@ -185,6 +185,50 @@ extension ServerFault {
                     try await send(.lifespanShutdownComplete)
                 })
         },
+        ServerFault("a failed shutdown is ignored", breaks: "Somebody learns that an application") {
+            application, scope, receive, send in
+            try await application(
+                scope, receive,
+                Send { event in
+                    guard case .lifespanShutdownFailed = event else { return try await send(event) }
+                    try await send(.lifespanShutdownComplete)
+                })
+        },
+        ServerFault(
+            "messages of a client are taken at once",
+            breaks: "A client waits while the application of its socket"
+        ) { application, scope, receive, send in
+            let (events, feed) = AsyncStream.makeStream(of: ReceiveEvent.self)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    while true {
+                        let event = try await receive()
+                        feed.yield(event)
+                        if case .webSocketDisconnect = event { return }
+                    }
+                }
+                try await application(
+                    scope,
+                    Receive {
+                        for await event in events { return event }
+                        throw CancellationError()
+                    }, send)
+                group.cancelAll()
+            }
+        },
+        ServerFault("messages get lost", breaks: "Tasks that send at the same time") {
+            application, scope, receive, send in
+            let count = Mutex(0)
+            try await application(
+                scope, receive,
+                Send { event in
+                    let isLost = count.withLock { count in
+                        count += 1
+                        return count == 50
+                    }
+                    if !isLost { try await send(event) }
+                })
+        },
         ServerFault("text becomes binary", breaks: "Messages of both kinds") {
             application, scope, receive, send in
             try await application(

@@ -112,6 +112,21 @@ enum SharedApplication {
                 return [checksum: "1"]
             }
         }
+        app.get("/trailers/forbidden") { _ in
+            Response.stream(trailers: [checksum, .cacheControl]) { writer in
+                try await writer.write("body")
+                return [checksum: "1", .cacheControl: "no-store"]
+            }
+        }
+        app.get("/trailers/length") { _ in
+            try Response.stream(trailers: [checksum]) { writer in
+                try await writer.write("body")
+                return [checksum: "1"]
+            }.header(.contentLength, "4")
+        }
+        app.get("/trailers/none") { _ in
+            Response.stream(trailers: [checksum]) { _ in [checksum: "1"] }.status(.notModified)
+        }
         app.get("/events") { _ in
             Response.events { writer in
                 for number in 1...3 { try await writer.send(ServerSentEvent(data: "\(number)")) }

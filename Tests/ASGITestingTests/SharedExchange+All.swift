@@ -132,6 +132,10 @@ extension SharedExchange {
     private static let streams: [SharedExchange] = [
         .reply("parts") { try await $0.get("/stream") },
         .reply("trailers") { try await $0.get("/trailers") },
+        .reply("trailers without a body") { try await $0.head("/trailers") },
+        .reply("trailers that are not allowed") { try await $0.get("/trailers/forbidden") },
+        .reply("trailers behind a length") { try await $0.get("/trailers/length") },
+        .reply("trailers of a 304") { try await $0.get("/trailers/none") },
         .reply("early hints") { try await $0.get("/raw/hints") },
         .reply("early hints of nothing") { try await $0.get("/raw/no-hints") },
         .reply("events that end") { try await $0.get("/events") },

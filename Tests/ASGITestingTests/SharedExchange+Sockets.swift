@@ -28,6 +28,17 @@ extension SharedApplication {
                 .header(.via, "application")
         }
         app.handshake("/socket/broken") { _ in throw Failure() }
+        app.handshake("/socket/streamed") { _ in
+            Response.stream { writer in
+                try await writer.write("no, ")
+                try await writer.write("never")
+            }.status(.forbidden)
+        }
+        app.handshake("/socket/unoffered") { _ in .webSocket(subprotocol: "v9") { _ in } }
+        app.handshake("/socket/closed") { request in
+            let closing = ClosureApplication { _, _, send in try await send(.webSocketClose()) }
+            return .application(closing, for: request)
+        }
     }
 }
 
@@ -103,6 +114,10 @@ extension SharedExchange {
             "handshake of another origin", "/socket/own", headers: [.origin: "http://example.org"]),
         socket("handshake that is denied", "/socket/denied"),
         socket("handshake that fails", "/socket/broken"),
+        socket("handshake that is denied in parts", "/socket/streamed"),
+        socket("handshake that is closed", "/socket/closed"),
+        socket(
+            "subprotocol that was not offered", "/socket/unoffered", subprotocols: ["v1"]),
         socket("handshake for a page", "/text"),
         socket("handshake for nothing", "/socket/nowhere"),
         .reply("request for a socket") { try await $0.get("/socket") },

@@ -28,7 +28,9 @@ import Testing
             })
 
         try await Self.$user.withValue("Kim") {
-            let subprotocol = try await client.webSocket("/") { $0.subprotocol }
+            let subprotocol = try await client.webSocket("/", subprotocols: ["Kim"]) {
+                $0.subprotocol
+            }
             #expect(subprotocol == "Kim")
             let error = await #expect(throws: LifespanError.self) {
                 try await client.withLifespan { _ in }

@@ -70,8 +70,10 @@ import Testing
     @Test func refusalIsA403() async throws {
         let reply = try await refusal(of: application { try await $0.refuse() })
 
+        // As the server words it.
         #expect(reply.status == .forbidden)
-        #expect(reply.body.isEmpty)
+        #expect(reply.text == "Forbidden")
+        #expect(reply.headers[.contentLength] == "9")
     }
 
     @Test func refusalMayHaveFieldsAndABody() async throws {

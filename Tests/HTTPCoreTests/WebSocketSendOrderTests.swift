@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct WebSocketSendOrderTests {
     private func order(_ extensions: ScopeExtensions = .everything) -> SendOrder {
-        SendOrder(.webSocket(WebSocketScope(path: "/", extensions: extensions)))
+        SendOrder(
+            .webSocket(
+                WebSocketScope(path: "/", subprotocols: ["chat"], extensions: extensions)))
     }
 
     @Test func acceptedSocketTakesMessagesUntilItIsClosed() {
@@ -56,6 +58,16 @@ import Testing
         let accept = SendEvent.webSocketAccept(headers: [.secWebSocketProtocol: "chat"])
 
         let outcomes = order.outcomes(of: [accept, .webSocketAccept(subprotocol: "chat")])
+
+        #expect(outcomes == [.refused, .accepted])
+    }
+
+    @Test func subprotocolThatWasNotOfferedIsRefused() {
+        var order = order()
+
+        let outcomes = order.outcomes(of: [
+            .webSocketAccept(subprotocol: "chess"), .webSocketAccept(subprotocol: "chat"),
+        ])
 
         #expect(outcomes == [.refused, .accepted])
     }

@@ -171,14 +171,9 @@ public struct ResponseEncoder: Sendable {
     /// Fields that say how the message is framed or handled are left out (RFC 9110 section 6.5.1).
     public func writeTrailers(_ fields: HTTPFields, isLast: Bool, into output: inout [UInt8]) {
         guard body.hasTrailers, body.framing == .chunked else { return }
-        for field in fields where !Self.neverTrailers.contains(field.name) { output.append(field) }
+        for field in fields where field.name.isAllowedInTrailers { output.append(field) }
         if isLast { output.appendLineEnd() }
     }
-
-    private static let neverTrailers: Set<HTTPField.Name> = [
-        .transferEncoding, .contentLength, .connection, .trailer, .te, .upgrade, .contentType,
-        .contentEncoding, .contentRange, .setCookie, .hostField, .authorization, .cacheControl,
-    ]
 
     private static let linkName = HTTPField.Name(literal: "Link")
     private static let earlyHint = Array("HTTP/1.1 103 Early Hints\r\n".utf8)

@@ -7,6 +7,7 @@
 ///   trailers if the start announced them. Debug information comes before the start, early hints
 ///   mostly do, but may come until the body is complete. What follows is ignored.
 /// - WebSocket: accept, then messages, then close; or close at once; or a response that refuses.
+///   A subprotocol is one that the client has offered.
 /// - Lifespan: one answer to the startup, then one to the shutdown.
 public struct SendOrder: Sendable {
     /// What to do with an event that breaks no rule.
@@ -30,8 +31,7 @@ public struct SendOrder: Sendable {
         state =
             switch scope {
             case .http(let scope): .http(HTTPSendOrder(extensions: scope.extensions))
-            case .webSocket(let scope):
-                .webSocket(WebSocketSendOrder(extensions: scope.extensions))
+            case .webSocket(let scope): .webSocket(WebSocketSendOrder(scope))
             case .lifespan: .lifespan(LifespanSendOrder())
             }
     }

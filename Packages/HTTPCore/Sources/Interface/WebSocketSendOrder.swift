@@ -2,17 +2,20 @@
 struct WebSocketSendOrder: Sendable {
     enum Stage { case connecting, open, refusing, closed }
 
-    let extensions: ScopeExtensions
+    let scope: WebSocketScope
     private(set) var stage = Stage.connecting
 
-    init(extensions: ScopeExtensions) { self.extensions = extensions }
+    init(_ scope: WebSocketScope) { self.scope = scope }
 
     mutating func check(_ event: SendEvent) throws(ProtocolViolation) {
-        if let needed = event.neededExtension, !extensions.contains(needed) {
+        if let needed = event.neededExtension, !scope.extensions.contains(needed) {
             throw .outOfOrder(event, "the server does not offer this extension")
         }
         switch (stage, event) {
-        case (.connecting, .webSocketAccept(_, let headers)):
+        case (.connecting, .webSocketAccept(let subprotocol, let headers)):
+            if let subprotocol, !scope.subprotocols.contains(subprotocol) {
+                throw ProtocolViolation("The client has not offered \"\(subprotocol)\".")
+            }
             guard !headers.contains(.secWebSocketProtocol) else {
                 throw .outOfOrder(event, "the subprotocol has a parameter of its own")
             }

@@ -52,6 +52,25 @@ extension ServerConformance {
                 }
             }
         },
+        Check("The task of a client that leaves before the head is cancelled.") { serve in
+            let notebook = Notebook()
+            let application = ASGITesting.requests { _, _, _ in
+                notebook.write("begun")
+                do {
+                    try await Task.sleep(for: .seconds(3600))
+                } catch {
+                    notebook.write("cancelled")
+                    throw error
+                }
+            }
+            try await serve(application) { client in
+                try await client.exchange(.get, "/") { exchange in
+                    _ = try await notebook.read("begun")
+                    exchange.disconnect()
+                    _ = try await notebook.read("cancelled")
+                }
+            }
+        },
         Check("The task of a client that leaves is cancelled.") { serve in
             let notebook = Notebook()
             let application = ASGITesting.requests { _, _, send in

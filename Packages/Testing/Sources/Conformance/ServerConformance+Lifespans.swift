@@ -48,6 +48,29 @@ extension ServerConformance {
             guard let failure else { throw Broken(description: "Nobody learns of the failure.") }
             try require("\(failure)".contains("no database"), "The reason is lost: \(failure)")
         },
+        Check("Somebody learns that an application could not shut down.") { serve in
+            let application = ClosureApplication { scope, receive, send in
+                switch scope {
+                case .http: try await send.answer("hello")
+                case .lifespan:
+                    _ = try await receive()
+                    try await send(.lifespanStartupComplete)
+                    _ = try await receive()
+                    try await send(.lifespanShutdownFailed(message: "lost a file"))
+                case .webSocket: throw UnsupportedScope(scope)
+                }
+            }
+            var failure: (any Error)?
+            do {
+                try await serve(application) { client in
+                    try require("The text", try await client.get("/").text, is: "hello")
+                }
+            } catch {
+                failure = error
+            }
+            guard let failure else { throw Broken(description: "Nobody learns of the failure.") }
+            try require("\(failure)".contains("lost a file"), "The reason is lost: \(failure)")
+        },
         Check("An application without a lifespan is served.") { serve in
             let application = ClosureApplication { scope, _, send in
                 guard case .http = scope else { throw UnsupportedScope(scope) }

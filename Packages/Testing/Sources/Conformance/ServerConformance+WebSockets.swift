@@ -1,8 +1,10 @@
 import HTTPCore
 
 extension ServerConformance {
-    /// What holds of sockets.
-    public static let webSockets = [
+    /// What holds of sockets: of their handshakes, then of what follows.
+    public static let webSockets = handshakes + messages
+
+    private static let messages = [
         Check("Messages of both kinds go both ways, whole and in order.") { serve in
             let application = sockets { _, receive, send in
                 try await send(.webSocketAccept())
@@ -21,59 +23,6 @@ extension ServerConformance {
                         try require("The echo", try await socket.receive(), is: message)
                     }
                 }
-            }
-        },
-        Check("The scope tells the handshake, and the answer is the application's.") { serve in
-            let application = sockets { scope, _, send in
-                try await send(
-                    .webSocketAccept(
-                        subprotocol: scope.subprotocols.last, headers: [.via: "application"]))
-                let query = String(decoding: scope.queryString, as: UTF8.self)
-                let origin = scope.headers[.origin] ?? "none"
-                try await send(
-                    .webSocketSend(.text("\(scope.scheme) \(scope.path) \(query) \(origin)")))
-            }
-            try await serve(application) { client in
-                try await client.webSocket(
-                    "/a%20b?c=d", headers: [.origin: "http://e"], subprotocols: ["one", "two"]
-                ) { socket in
-                    try require("The subprotocol", socket.subprotocol, is: "two")
-                    try require("Via", socket.headers[.via], is: "application")
-                    try require(
-                        "The scope", try await socket.receive(), is: .text("ws /a b c=d http://e"))
-                }
-            }
-        },
-        Check("An application that closes before it accepts refuses with 403.") { serve in
-            let application = sockets { _, _, send in try await send(.webSocketClose()) }
-            try await serve(application) { client in
-                try require("The status", try await refusal(of: client).status.code, is: 403)
-            }
-        },
-        Check("An application may refuse with a response (where offered).") { serve in
-            let application = sockets { scope, _, send in
-                guard scope.extensions.contains(.webSocketResponse) else {
-                    return try await send(.webSocketClose())
-                }
-                let start = ResponseStart(
-                    status: .unauthorized, headers: [.wwwAuthenticate: "Basic"])
-                try await send(.webSocketResponseStart(start))
-                try await send(.webSocketResponseBody(Array("Who ".utf8), more: true))
-                try await send(.webSocketResponseBody(Array("are you?".utf8)))
-            }
-            try await serve(application) { client in
-                let reply = try await refusal(of: client)
-                if reply.status == .forbidden { throw NotOffered() }
-                try require("The status", reply.status.code, is: 401)
-                try require(
-                    "WWW-Authenticate", reply.headers[.wwwAuthenticate], is: "Basic")
-                try require("The text", reply.text, is: "Who are you?")
-            }
-        },
-        Check("An error before the accept refuses with 500.") { serve in
-            struct Secret: Error {}
-            try await serve(sockets { _, _, _ in throw Secret() }) { client in
-                try require("The status", try await refusal(of: client).status.code, is: 500)
             }
         },
         Check("An event in the wrong order is refused.") { serve in
@@ -197,15 +146,63 @@ extension ServerConformance {
                 }
             }
         },
+        Check("A client waits while the application of its socket does not receive.") { serve in
+            let notebook = Notebook()
+            let pressure = Pressure()
+            let application = sockets { scope, receive, send in
+                try await send(.webSocketAccept())
+                guard scope.path == "/" else { return }
+                _ = try await notebook.read("receive")
+                var received = 0
+                while case .webSocketReceive(.binary(let bytes)) = try await receive() {
+                    received += bytes.count
+                }
+                notebook.write("bytes", "\(received)")
+            }
+            try await serve(application) { client in
+                try await client.webSocket("/") { socket in
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask {
+                            while try pressure.next() { try await socket.send(Pressure.part) }
+                            try await socket.close()
+                        }
+                        try await pressure.release {
+                            _ = try await client.webSocket("/other") { try await $0.closed() }
+                        }
+                        notebook.write("receive")
+                        try await group.next()
+                    }
+                    try require(
+                        "The bytes", try await notebook.read("bytes"), is: "\(pressure.count)")
+                }
+            }
+        },
+        Check("Tasks that send at the same time mix no messages, and lose none.") { serve in
+            let application = sockets { _, _, send in
+                try await send(.webSocketAccept())
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for digit in 0...9 {
+                        group.addTask {
+                            let text = String(repeating: "\(digit)", count: 10_000)
+                            for _ in 0...9 { try await send(.webSocketSend(.text(text))) }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            try await serve(application) { client in
+                var counts: [String: Int] = [:]
+                try await client.webSocket("/") { socket in
+                    for try await message in socket {
+                        guard case .text(let text) = message else { continue }
+                        counts[text, default: 0] += 1
+                    }
+                }
+                let texts = (0...9).map { String(repeating: "\($0)", count: 10_000) }
+                try require(
+                    counts == Dictionary(uniqueKeysWithValues: texts.map { ($0, 10) }),
+                    "The messages are others than were sent.")
+            }
+        },
     ]
-}
-
-/// The response with which a handshake is refused.
-private func refusal(of client: TestClient) async throws -> TestReply {
-    do {
-        try await client.webSocket("/") { _ in }
-        throw Broken(description: "The socket was accepted.")
-    } catch let error as HandshakeRefused {
-        return error.reply
-    }
 }

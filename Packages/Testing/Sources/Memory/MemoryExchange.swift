@@ -1,3 +1,4 @@
+import ASGIHTTP1
 import HTTPCore
 import Synchronization
 
@@ -55,7 +56,10 @@ final class MemoryExchange: ExchangeLink {
             if !bytes.isEmpty, !state.isBodyless { state.ready.append(.part(bytes)) }
             if !more, !state.hasTrailers { state.ready.append(.end(trailers: [:])) }
         case .httpResponseTrailers(let fields, let more):
-            for field in fields { state.trailers.append(field) }
+            guard state.hasTrailers else { break }
+            for field in fields where field.name.isAllowedInTrailers {
+                state.trailers.append(field)
+            }
             if !more { state.ready.append(.end(trailers: state.trailers)) }
         case .httpResponseEarlyHint(let links):
             // Behind the head it would come too late, and is not sent; nor is one that says nothing.
@@ -70,7 +74,10 @@ final class MemoryExchange: ExchangeLink {
         guard let start = state.start, !state.isHeadGiven else { return }
         state.isHeadGiven = true
         state.isBodyless = isHead || [204, 205, 304].contains(start.status.code)
-        state.hasTrailers = start.hasTrailers && offersTrailers
+        // Only chunks have room for trailers (RFC 9112 section 7.1.2).
+        state.hasTrailers =
+            start.hasTrailers && offersTrailers && !state.isBodyless
+            && !start.headers.contains(.contentLength)
         let length = state.hasTrailers ? nil : bodyCount
         state.ready.append(.head(start.status, start.framed(isHead: isHead, bodyCount: length)))
     }

@@ -6,7 +6,8 @@ final class MemorySocket: SocketLink {
     private struct State: Sendable {
         var isAccepted = false
         var refusal: ResponseStart?
-        var body: [UInt8] = []
+        /// What came of its body, until the last part did.
+        var body: [UInt8]?
     }
 
     private let call: ApplicationCall
@@ -47,14 +48,17 @@ final class MemorySocket: SocketLink {
         case .sent(.webSocketSend(let message)): return .message(message)
         case .sent(.webSocketClose(let code, let reason)):
             if state.isAccepted { return .closed(code: code, reason: reason) }
-            return .refused(.forbidden, [:], body: [])
+            return Self.refused(.forbidden, Array(HTTPResponse.Status.forbidden.reasonPhrase.utf8))
         case .sent(.webSocketResponseStart(let start)):
             state.refusal = start
             return nil
         case .sent(.webSocketResponseBody(let bytes, let more)):
-            state.body += bytes
+            let body = (state.body ?? []) + bytes
+            let count = state.body == nil ? body.count : nil
+            state.body = body
             guard !more, let start = state.refusal else { return nil }
-            return .refused(start.status, start.headers, body: state.body)
+            return .refused(
+                start.status, start.framed(isHead: false, bodyCount: count), body: body)
         case .sent: return nil
         case .ended(let error): return try end(error, state)
         }
@@ -67,6 +71,17 @@ final class MemorySocket: SocketLink {
         let missing = NoResponse(hasStarted: state.refusal != nil)
         guard answersErrors else { throw missing }
         let answer = TestReply(answerTo: error ?? missing)
-        return .refused(answer.status, answer.headers, body: answer.body)
+        let start = ResponseStart(status: answer.status, headers: answer.headers)
+        return .refused(
+            start.status, start.framed(isHead: false, bodyCount: answer.body.count),
+            body: answer.body)
+    }
+
+    /// A refusal that is the server's, in words of its own.
+    private static func refused(_ status: HTTPResponse.Status, _ body: [UInt8]) -> SocketEvent {
+        let start = ResponseStart(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8"])
+        return .refused(
+            status, start.framed(isHead: false, bodyCount: body.count), body: body)
     }
 }

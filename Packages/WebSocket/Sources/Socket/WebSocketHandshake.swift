@@ -43,9 +43,6 @@ public struct WebSocketHandshake: ~Copyable, Sendable {
     public consuming func accept(
         subprotocol: String? = nil, headers: HTTPFields = [:]
     ) async throws -> WebSocket {
-        if let subprotocol, !scope.subprotocols.contains(subprotocol) {
-            throw ProtocolViolation("The client has not offered \"\(subprotocol)\".")
-        }
         try await send(.webSocketAccept(subprotocol: subprotocol, headers: headers))
         return WebSocket(line: WebSocketLine(scope, subprotocol: subprotocol, receive, send))
     }
@@ -73,7 +70,7 @@ public struct WebSocketHandshake: ~Copyable, Sendable {
     /// Refuses the socket by a response.
     ///
     /// - Parameter response: Sent as it is where the server offers that, and has a status of 300 or
-    ///   more; otherwise the client gets a 403 without content.
+    ///   more; otherwise the client gets a 403 of the server's.
     /// - Throws: `ClientDisconnected` if the client has left; what sending the response throws.
     public consuming func refuse(with response: Response) async throws {
         try await response(.webSocket(scope), receive, send)
