@@ -314,4 +314,13 @@ func socketApplication(
 
         #expect(message == .text("again"))
     }
+
+    @Test(arguments: [.noStatusReceived, .abnormal, CloseCode(rawValue: 999)] as [CloseCode])
+    func codeThatMayNotBeSentIsAnError(_ code: CloseCode) async throws {
+        try await TestClient(echo).webSocket("/ws") { socket in
+            await #expect(throws: ProtocolViolation.self) { try await socket.close(code) }
+            try await socket.send("still open")
+            #expect(try await socket.receive() == .text("still open"))
+        }
+    }
 }

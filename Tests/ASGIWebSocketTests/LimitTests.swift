@@ -9,7 +9,7 @@ import Testing
         let limits = WebSocketLimits()
 
         #expect(limits.messageBytes == 16 * 1024 * 1024)
-        #expect(limits.frameBytes == 16 * 1024 * 1024)
+        #expect(limits.frameBytes == 16 * 1024 * 1024 + 65_536)
         #expect(limits.framesPerMessage == 131_072)
     }
 

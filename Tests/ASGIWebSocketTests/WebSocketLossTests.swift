@@ -85,6 +85,30 @@ import Testing
         #expect(messages == [.text("a"), .text("b")])
     }
 
+    @Test func senderWaitsForTheReceiverToFindTheClose() async throws {
+        let (isWaiting, hasClosed) = (Notes<Bool>(), Notes<Bool>())
+        let receive = Receive {
+            isWaiting.write(true)
+            _ = await hasClosed.next()
+            return .webSocketDisconnect(code: 1001, reason: "left")
+        }
+        let send = Send { event in
+            guard case .webSocketSend = event else { return }
+            // The receiver learns of the close only now, as it may on a server.
+            defer { hasClosed.write(true) }
+            throw ClientDisconnected()
+        }
+        let scope = Scope.webSocket(WebSocketScope(path: "/"))
+        let socket = try await WebSocketHandshake(scope, receive, send).accept()
+
+        async let received = socket.receive()
+        _ = await isWaiting.next()
+        let sent = await #expect(throws: WebSocketClosed.self) { try await socket.send("a") }
+
+        #expect(sent?.code == .goingAway)
+        do { _ = try await received } catch { #expect(error as? WebSocketClosed == sent) }
+    }
+
     @Test func closeOfASocketThatIsLostIsNoError() async throws {
         let socket = try await Broken([]).open()
 

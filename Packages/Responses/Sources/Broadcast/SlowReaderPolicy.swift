@@ -3,7 +3,8 @@
 /// With all but ``wait`` a reader that does not read holds up neither a sender nor other readers.
 public enum SlowReaderPolicy: Sendable {
     /// The reader leaves the broadcast and loses what waits for it: when it asks for the next
-    /// message, it gets a ``SlowReaderError``.
+    /// message, it gets a ``SlowReaderError``. A reader that sends messages on asks when its client
+    /// has taken the last one; a client that takes nothing at all is the server's to give up.
     case end
     /// The reader loses the oldest message that waits for it, and is not told.
     case dropOldest

@@ -82,7 +82,12 @@ public final class TestSocket: Sendable {
     }
 
     /// Closes the socket; without a code the other side gets 1005.
+    ///
+    /// - Throws: `ProtocolViolation` for a code that may not be sent (RFC 6455 section 7.4).
     public func close(_ code: CloseCode? = .normal, reason: String = "") async throws {
+        if let code, !code.isAllowedInFrame {
+            throw ProtocolViolation("The close code \(code) may not be sent.")
+        }
         _ = end(SocketClosed(code ?? .noStatusReceived, reason))
         try await withTimeLimit(timeout, waitingFor: "the socket to close", in: description) {
             try await self.link.close(code?.rawValue, reason)

@@ -23,6 +23,8 @@ final class WebSocketLine: Sendable {
         var reader = Reader.nobody
         /// A receiver that waits until a sender has looked.
         var waiting: CheckedContinuation<Bool, Never>?
+        /// Senders that wait until a receiver has looked.
+        var waitingSenders: [CheckedContinuation<Void, Never>] = []
         /// Whether the server may still say that somebody wants to connect.
         var mayConnect = true
 
@@ -89,13 +91,47 @@ extension WebSocketLine {
 
     /// How a client that is gone has closed, as far as that can be told.
     private func findClose() async -> WebSocketClosed {
-        let isReader = state.withLock { state in
+        // Who receives will find it, if it receives long enough.
+        while !becomesReader() {
+            if let closed { return closed }
+            await waitForReader()
+        }
+        return await readToClose()
+    }
+
+    private func becomesReader() -> Bool {
+        state.withLock { state in
             guard state.closed == nil, state.reader == .nobody else { return false }
             state.reader = .sender
             return true
         }
-        // Who receives will find it.
-        guard isReader else { return closed ?? .lost }
+    }
+
+    /// Waits until nobody reads.
+    ///
+    /// A reader has its answer soon, as the client is gone.
+    private func waitForReader() async {
+        await withCheckedContinuation { continuation in
+            let isFree = state.withLock { state in
+                guard state.reader != .nobody, state.closed == nil else { return true }
+                state.waitingSenders.append(continuation)
+                return false
+            }
+            if isFree { continuation.resume() }
+        }
+    }
+
+    /// Nobody reads any more, or the socket was found closed.
+    private func readerEnded() {
+        let senders = state.withLock { state in
+            state.reader = .nobody
+            defer { state.waitingSenders = [] }
+            return state.waitingSenders
+        }
+        for sender in senders { sender.resume() }
+    }
+
+    private func readToClose() async -> WebSocketClosed {
         var kept: [WebSocketMessage] = []
         var end: WebSocketClosed?
         while end == nil {
@@ -105,9 +141,9 @@ extension WebSocketLine {
         }
         let (closed, waiting) = state.withLock { state in
             state.kept = kept
-            state.reader = .nobody
             return (state.close(end ?? .lost), state.waiting.take())
         }
+        readerEnded()
         waiting?.resume(returning: true)
         return closed
     }
@@ -118,7 +154,7 @@ extension WebSocketLine {
 extension WebSocketLine {
     func read() async throws -> WebSocketMessage {
         if let message = try await beginReading() { return message }
-        defer { state.withLock { $0.reader = .nobody } }
+        defer { readerEnded() }
         do {
             let message = try await nextMessage()
             // What comes behind our own close is for nobody.
