@@ -33,6 +33,9 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
         "HTTPCore", "ASGIHTTP1", "ASGIWebSocket", server("NIOCore", "swift-nio"),
         server("NIOPosix", "swift-nio"),
         server("Logging", "swift-log"),
+        .product(
+            name: "ServiceLifecycle", package: "swift-service-lifecycle",
+            condition: .when(traits: ["ServiceLifecycle"])),
     ],
     "Testing": [
         "HTTPCore", "ASGIResponses", "ASGIWebSocket", server("ASGIHTTP1"), server("ASGIServer"),
@@ -50,7 +53,9 @@ let package = Package(
         .trait(name: "Compression", description: "Compression by the system's zlib."),
         .trait(name: "TLS", description: "HTTPS. Not built yet."),
         .trait(name: "HTTP2", description: "HTTP/2. Not built yet."),
-        .trait(name: "ServiceLifecycle", description: "Server as a Service. Not built yet."),
+        .trait(
+            name: "ServiceLifecycle", description: "Server as a Service of swift-service-lifecycle."
+        ),
         .trait(name: "Metrics", description: "Metrics by swift-metrics. Not built yet."),
         .trait(name: "Tracing", description: "Spans by swift-distributed-tracing. Not built yet."),
         .default(enabledTraits: ["Server", "Compression"]),
@@ -59,6 +64,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.9.0"),
     ],
     targets: rooms.map {
         .target(name: module($0.key), dependencies: $0.value, path: "Packages/\($0.key)/Sources")

@@ -9,7 +9,7 @@ import TestSupport
 func serving<Result>(
     _ application: any ASGIApplication,
     _ change: (inout ServerConfiguration) -> Void = { _ in },
-    logger: Logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
+    logger: Logger = .silent,
     _ body: (_ port: Int) async throws -> Result
 ) async throws -> Result {
     var configuration = ServerConfiguration(port: 0, eventLoopCount: 1)
@@ -18,12 +18,20 @@ func serving<Result>(
     configuration.webSocket.closeTimeout = .seconds(600)
     // Where many tests keep the machine busy, a client may well be silent for long.
     configuration.webSocket.pingInterval = nil
+    configuration.timeouts.head = nil
+    configuration.timeouts.idle = nil
+    configuration.timeouts.body = nil
+    configuration.timeouts.write = nil
     change(&configuration)
     let server = Server(application, configuration: configuration, logger: logger)
-    return try await server.serve { address in
-        guard case .host(_, let port) = address else { throw SystemError(number: 0) }
+    return try await server.serve { addresses in
+        guard case .host(_, let port) = addresses.first else { throw SystemError(number: 0) }
         return try await body(port)
     }
+}
+
+extension Logger {
+    static var silent: Logger { Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() } }
 }
 
 /// Something that happens once, and that others wait for.

@@ -9,11 +9,11 @@ func serving<Value>(
 ) async throws -> Value {
     var server = Server(
         application, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
-    server.configuration.port = 0
+    server.configuration.addresses = [.tcp(port: 0)]
     server.configuration.eventLoopCount = 1
     // Longer than any test may take: a shutdown that waits for it is a test that fails.
     server.configuration.shutdownTimeout = .seconds(600)
-    return try await server.serve(body)
+    return try await server.serve { try await body($0[0]) }
 }
 
 /// Serves an application on a free port while a client of it runs.

@@ -21,7 +21,8 @@ import Testing
         ],
         "ASGIHTTP1": ["HTTPCore"],
         "ASGIServer": [
-            "HTTPCore", "ASGIWebSocket", "ASGIHTTP1", "NIOCore", "NIOPosix", "Logging",
+            "HTTPCore", "ServiceLifecycle", "ASGIWebSocket", "ASGIHTTP1", "NIOCore", "NIOPosix",
+            "Logging",
             "Darwin", "Musl", "Glibc", "Dispatch", "Synchronization",
         ],
         "ASGITesting": [

@@ -22,7 +22,7 @@ import CZlib
             .filter { $0.text.contains(/^[^\/\n]*@unchecked Sendable/.anchorsMatchLineEndings()) }
             .map(\.path)
 
-        #expect(unchecked == ["Server/Sources/HTTP1Exchange.swift"])
+        #expect(unchecked == ["Server/Sources/Requests/HTTP1Exchange.swift"])
     }
 
     @Test(arguments: [

@@ -8,6 +8,11 @@ import Musl
 import Glibc
 #endif
 
+/// The system's function, which a method hides that has its name.
+private func systemBind(
+    _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t
+) -> Int32 { unsafe bind(descriptor, address, size) }
+
 /// An end of a connection on this machine, in bytes: tests say exactly what travels.
 ///
 /// The blocking calls of the system run on queues of their own. Every read gives up after ten
@@ -44,6 +49,38 @@ public final class RawSocket: Sendable {
             }
         }
         guard result == 0 else { throw SystemError(number: errno) }
+    }
+
+    /// Connects to a unix socket.
+    public convenience init(path: String) throws {
+        let descriptor = socket(AF_UNIX, Self.stream, 0)
+        self.init(descriptor)
+        let result = unsafe Self.withAddress(path) { unsafe connect(descriptor, $0, $1) }
+        guard result == 0 else { throw SystemError(number: errno) }
+    }
+
+    /// Makes a unix socket that listens, as somebody who hands it over or dies does.
+    public static func bind(path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, stream, 0)
+        let result = unsafe withAddress(path) { address, size in
+            unsafe systemBind(descriptor, address, size)
+        }
+        guard result == 0, listen(descriptor, 16) == 0 else { throw SystemError(number: errno) }
+        return descriptor
+    }
+
+    private static func withAddress(
+        _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) { room in
+            unsafe room.copyBytes(from: path.utf8.prefix(room.count - 1))
+        }
+        let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+        return unsafe withUnsafePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe body($0, size) }
+        }
     }
 
     deinit { close(descriptor) }

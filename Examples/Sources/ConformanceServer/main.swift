@@ -2,11 +2,12 @@ import ASGIServer
 
 // The server that outside test suites and benchmarks drive.
 
-let options = Options(CommandLine.arguments)
-let configuration = ServerConfiguration(
-    host: options.host, port: options.port, eventLoopCount: options.threads)
+var arguments = Array(CommandLine.arguments.dropFirst())
+let folder = takeStaticFolder(from: &arguments)
+var configuration = ServerConfiguration(port: 8080)
 do {
-    let application = try makeApplication(servingFilesIn: options.staticFolder)
+    try configuration.apply(arguments: arguments)
+    let application = try makeApplication(servingFilesIn: folder)
     try await Server(application, configuration: configuration).run()
 } catch {
     fail("\(error)")

@@ -11,7 +11,7 @@ public struct HTTP1Error: HTTPStatusError, Equatable {
     /// What is wrong, for whoever sent the message.
     public let message: String
 
-    init(_ status: HTTPResponse.Status, _ message: String) {
+    package init(_ status: HTTPResponse.Status, _ message: String) {
         self.status = status
         self.message = message
     }

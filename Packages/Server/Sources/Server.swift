@@ -34,16 +34,17 @@ public struct Server: Sendable {
     ///
     /// A second signal ends the process at once.
     ///
-    /// - Parameter onListening: Called with the address when the server accepts connections.
+    /// - Parameter onListening: Called with the addresses, in the order of the configuration and with
+    ///   real ports, when the server accepts connections.
     /// - Throws: `LifespanError` if the application cannot start or shut down; ``ListenError`` if
     ///   the address cannot be used.
     public func run(
-        onListening: (ConnectionAddress) -> Void = { _ in }
+        onListening: ([ConnectionAddress]) -> Void = { _ in }
     ) async throws {
         let signals = TerminationSignals()
         defer { signals.stop() }
-        try await serve { address in
-            onListening(address)
+        try await serve { addresses in
+            onListening(addresses)
             await signals.wait()
             logger.info("shutting down")
         }
@@ -55,11 +56,12 @@ public struct Server: Sendable {
     /// stops accepting, ends idle connections, lets requests in flight finish within
     /// ``ServerConfiguration/shutdownTimeout``, and shuts the application down.
     ///
-    /// - Parameter body: Gets the address that the server listens on, with the real port.
+    /// - Parameter body: Gets the addresses that the server listens on, in the order of the
+    ///   configuration and with real ports.
     /// - Returns: What `body` returns.
     /// - Throws: As ``run(onListening:)``, and what `body` throws.
     public func serve<Value>(
-        _ body: (ConnectionAddress) async throws -> Value
+        _ body: ([ConnectionAddress]) async throws -> Value
     ) async throws -> Value {
         let report = { (error: any Error) in
             logger.warning("the application has no lifespan", metadata: ["error": "\(error)"])
@@ -71,8 +73,8 @@ public struct Server: Sendable {
             let listener = try await Listener(service)
             let result: Value
             do {
-                logger.info("listening on http://\(listener.address)")
-                result = try await body(listener.address)
+                for address in listener.addresses { logger.info("listening on \(url(address))") }
+                result = try await body(listener.addresses)
             } catch {
                 await listener.shutDown()
                 throw error
@@ -80,6 +82,10 @@ public struct Server: Sendable {
             await listener.shutDown()
             return result
         }
+    }
+
+    private func url(_ address: ConnectionAddress) -> String {
+        if case .host = address { "http://\(address)" } else { "\(address)" }
     }
 }
 #endif

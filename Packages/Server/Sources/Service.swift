@@ -9,6 +9,7 @@ final class Service: Sendable {
     let state: Attributes
     let logger: Logger
     let connections = ConnectionRegistry()
+    let gate: ConnectionGate
     let shutdown = ShutdownSignal()
     /// What every scope begins with.
     let attributes: Attributes
@@ -21,6 +22,7 @@ final class Service: Sendable {
         self.configuration = configuration
         self.state = state
         self.logger = logger
+        gate = ConnectionGate(configuration.connectionLimits, logger: logger)
         var attributes = Attributes()
         attributes.shutdown = shutdown
         self.attributes = attributes

@@ -9,8 +9,8 @@
 #if HTTP2
 #error("The trait HTTP2 is not built yet.")
 #endif
-#if ServiceLifecycle
-#error("The trait ServiceLifecycle is not built yet.")
+#if ServiceLifecycle && !Server
+#error("The trait \"ServiceLifecycle\" needs the trait \"Server\".")
 #endif
 #if Metrics
 #error("The trait Metrics is not built yet.")

@@ -1,59 +1,39 @@
 #if Server
 import NIOCore
 
-/// Asks a client that is silent whether it is still there (RFC 6455 section 5.5.2); used on the
-/// event loop of its connection only.
-final class KeepAlive {
-    private unowned let connection: WebSocketConnection
-    private let interval: TimeAmount
-    private let timeout: TimeAmount
-    private var timer: Scheduled<Void>?
-    /// Whether something has arrived since the timer was set.
+/// When a client that is silent is asked whether it is still there (RFC 6455 section 5.5.2).
+struct KeepAlive {
+    /// What to do about a client.
+    enum Verdict { case nothing, ask, giveUp }
+
+    private let interval: Duration
+    private let timeout: Duration
+    private var heardAt: NIODeadline
+    /// Whether something has arrived since the last look.
     private var hasHeard = false
     private var isAsking = false
 
     /// Begins to look after a socket that was accepted; `nil` if nobody wants that.
-    init?(_ connection: WebSocketConnection, _ configuration: WebSocketConfiguration) {
+    init?(_ configuration: WebSocketConfiguration, now: NIODeadline) {
         guard let interval = configuration.pingInterval else { return nil }
-        self.connection = connection
-        self.interval = TimeAmount(interval)
-        timeout = TimeAmount(configuration.pingTimeout)
-        watch()
+        self.interval = interval
+        timeout = configuration.pingTimeout
+        heardAt = now
     }
 
     /// Something has arrived.
-    func heard() {
-        hasHeard = true
-        if isAsking { watch() }
-    }
+    mutating func heard() { hasHeard = true }
 
-    func stop() { timer?.cancel() }
-
-    /// Waits for the client to say something, whatever it is.
-    private func watch() {
-        isAsking = false
-        setTimer(interval) { $0.ask() }
-    }
-
-    private func ask() {
-        // Who is not being listened to cannot be heard.
-        guard !hasHeard, connection.isListening else { return watch() }
-        isAsking = true
-        connection.ping()
-        setTimer(timeout) { $0.giveUp() }
-    }
-
-    private func giveUp() {
-        guard connection.isListening else { return watch() }
-        connection.cut()
-    }
-
-    private func setTimer(_ time: TimeAmount, _ body: @escaping (KeepAlive) -> Void) {
-        timer?.cancel()
-        hasHeard = false
-        // Weak, as the loop holds what is scheduled, and the connection may be gone by then.
-        timer = connection.executor.loop.assumeIsolated()
-            .scheduleTask(in: time) { [weak self] in self.map(body) }
+    /// What to do now; `isListening` is whether the client is heard if it says something.
+    mutating func look(_ now: NIODeadline, isListening: Bool) -> Verdict {
+        if hasHeard || !isListening {
+            (hasHeard, isAsking, heardAt) = (false, false, now)
+        } else if now.isPast(isAsking ? timeout : interval, since: heardAt) {
+            if isAsking { return .giveUp }
+            (isAsking, heardAt) = (true, now)
+            return .ask
+        }
+        return .nothing
     }
 }
 #endif

@@ -35,26 +35,27 @@ final class WebSocketConnection: ChannelInboundHandler, ChannelOutboundHandler, 
     private var codec: WebSocketCodec?
     private var refusal: ResponseEncoder?
     private var keepAlive: KeepAlive?
-    /// What happens if the end takes too long.
-    private var deadline: Scheduled<Void>?
+    /// Since when the end is waited for.
+    private var endSince: NIODeadline?
+    private var writes = WriteProgress()
     private var isShuttingDown = false
 
     /// `nil` outside of the channel.
     private var context: ChannelHandlerContext?
     private var output: WebSocketOutput?
-    private var input: ByteBuffer
+    private let watch: LoopWatch
+    private var input: ConnectionInput
     private var isProcessing = false
-    private var hasHeldRead = false
 
     init(
-        service: Service, executor: EventLoopExecutor, handshake: OpeningHandshake,
-        input: ByteBuffer
+        service: Service, executor: EventLoopExecutor, watch: LoopWatch,
+        handshake: OpeningHandshake, input: ConnectionInput
     ) {
         self.service = service
         self.executor = executor
+        self.watch = watch
         self.handshake = handshake
-        // An empty one may be all of what NIO has read into.
-        self.input = input.readableBytes > 0 ? input : ByteBuffer()
+        self.input = ConnectionInput(input.buffer)
     }
 
     /// Calls the application, to answer the handshake.
@@ -74,7 +75,15 @@ extension WebSocketConnection {
         self.context = context
         output = WebSocketOutput(context)
         service.connections.add(self)
+        watch.add(self)
+        // What NIO reads into is kept, however idle a socket is.
+        let allocator = AdaptiveRecvByteBufferAllocator(
+            minimum: 64, initial: 1024, maximum: Self.readBytes)
+        try? context.channel.syncOptions?.setOption(.recvAllocator, value: allocator)
     }
+
+    /// The most that is read at a time.
+    private static let readBytes = 16_384
 
     func handlerRemoved(context: ChannelHandlerContext) {
         (self.context, output) = (nil, nil)
@@ -88,13 +97,7 @@ extension WebSocketConnection {
         case .refusing, .failing, .finished: return
         }
         output?.isInRead = true
-        var bytes = unwrapInboundIn(data)
-        if input.readableBytes == 0 {
-            input = bytes
-        } else {
-            input.discardReadBytes()
-            input.writeBuffer(&bytes)
-        }
+        input.append(unwrapInboundIn(data))
         process()
     }
 
@@ -105,7 +108,7 @@ extension WebSocketConnection {
 
     /// NIO asks to read again: withheld while more is here than is being used.
     func read(context: ChannelHandlerContext) {
-        if wantsInput { context.read() } else { hasHeldRead = true }
+        if wantsInput { context.read() } else { input.holdRead() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -138,6 +141,30 @@ extension WebSocketConnection {
         session?.cancel()
         cut()
     }
+
+    func look(_ now: NIODeadline) {
+        guard let context else { return endIfLate(now) }
+        let isStalled = writes.isStalled(
+            now, pending: context.channel.pendingBytes, limit: service.configuration.timeouts.write)
+        if isStalled { return cut() }
+        switch keepAlive?.look(now, isListening: isListening) {
+        case .ask: write(.ping([]))
+        case .giveUp: cut()
+        case .nothing, nil: endIfLate(now)
+        }
+    }
+
+    /// Goes on without who takes too long to end.
+    private func endIfLate(_ now: NIODeadline) {
+        guard let endSince, now.isPast(configuration.closeTimeout, since: endSince) else { return }
+        self.endSince = nil
+        switch phase {
+        case .failing: endIfFailing()
+        case .closing: cut()
+        case .finished: session?.cancel()
+        case .handshaking, .refusing, .open: break
+        }
+    }
 }
 
 // MARK: Bytes in
@@ -149,8 +176,8 @@ extension WebSocketConnection {
     /// part of a message.
     private var wantsInput: Bool {
         switch phase {
-        case .handshaking: input.readableBytes < configuration.bufferBytes
-        case .open: input.readableBytes == 0 && takesFrames
+        case .handshaking: input.count < configuration.bufferBytes
+        case .open: input.count == 0 && takesFrames
         case .refusing, .failing, .closing, .finished: true
         }
     }
@@ -163,10 +190,10 @@ extension WebSocketConnection {
     }
 
     /// Whether the client is heard if it says something, and does not only keep us from writing.
-    var isListening: Bool { !hasHeldRead || output?.isCongested == true }
+    private var isListening: Bool { !input.isReadHeld || output?.isCongested == true }
 
     /// The application has taken a message: there may be room for more.
-    func messageWasTaken() { if input.readableBytes > 0 || hasHeldRead { process() } }
+    func messageWasTaken() { if input.count > 0 || input.isReadHeld { process() } }
 
     /// Reads frames as long as somebody has room for what is in them.
     private func process() {
@@ -174,15 +201,15 @@ extension WebSocketConnection {
         isProcessing = true
         defer {
             isProcessing = false
-            if input.readableBytes == 0 { input = ByteBuffer() }
+            input.trim()
             resumeReading()
         }
         do {
-            while takesFrames, input.readableBytes > 0 {
-                let bytes = input
+            while takesFrames, input.count > 0 {
+                let bytes = input.buffer
                 var position = 0
                 let event = try codec.decoder.next(bytes.readableBytesUInt8Span, at: &position)
-                input.moveReaderIndex(forwardBy: position)
+                input.consume(position)
                 if let event { take(event) }
             }
         } catch {
@@ -192,9 +219,7 @@ extension WebSocketConnection {
 
     /// Reads on where reading was withheld.
     private func resumeReading() {
-        guard hasHeldRead, wantsInput else { return }
-        hasHeldRead = false
-        context?.read()
+        if input.resumesRead(wantsInput) { context?.read() }
     }
 
     private func take(_ event: WebSocketEvent) {
@@ -216,9 +241,9 @@ extension WebSocketConnection {
     private func fail(_ error: WebSocketError) {
         guard phase == .open else { return finish(lingers: true) }
         phase = .failing(error)
-        input = ByteBuffer()
+        input.clear()
         guard session?.isWaiting == false else { return endIfFailing() }
-        setDeadline { $0.endIfFailing() }
+        beginToEnd()
     }
 
     /// The application wants more, or is done: says why there is nothing, if the client is to blame.
@@ -249,9 +274,9 @@ extension WebSocketConnection {
         codec = WebSocketCodec(configuration.limits, compression)
         phase = .open
         guard !isShuttingDown else { return close(.goingAway) }
-        keepAlive = KeepAlive(self, configuration)
+        keepAlive = KeepAlive(configuration, now: watch.now)
         output?.flushSoon()
-        guard input.readableBytes > 0 || hasHeldRead else { return }
+        guard input.count > 0 || input.isReadHeld else { return }
         // What followed the handshake is read when the application is out of the way.
         executor.loop.assumeIsolated().execute { self.process() }
     }
@@ -280,9 +305,6 @@ extension WebSocketConnection {
         if session?.waitingBytes ?? 0 > 0 { output.flushLater() } else { output.flushSoon() }
     }
 
-    /// Asks the client whether it is still there.
-    func ping() { write(.ping([])) }
-
     private func write(_ event: WebSocketEvent) {
         guard let codec, let output else { return }
         output.write(event, by: codec)
@@ -303,7 +325,7 @@ extension WebSocketConnection {
         phase = .closing
         session?.end(code, reason)
         flush()
-        setDeadline { $0.cut() }
+        beginToEnd()
         process()
     }
 
@@ -317,7 +339,7 @@ extension WebSocketConnection {
     private func lose() {
         guard phase != .finished else { return }
         phase = .finished
-        keepAlive?.stop()
+        keepAlive = nil
         session?.end(.abnormal)
         session?.cancel()
     }
@@ -325,32 +347,29 @@ extension WebSocketConnection {
     /// Sends the rest, and closes; an application that does not return is cancelled some time later.
     private func finish(lingers: Bool) {
         phase = .finished
-        input = ByteBuffer()
-        setDeadline { $0.session?.cancel() }
+        input.clear()
+        beginToEnd()
         output?.finish(lingers: lingers)
         resumeReading()
     }
 
-    /// Does something if the end takes too long.
-    private func setDeadline(_ body: @escaping (WebSocketConnection) -> Void) {
-        keepAlive?.stop()
-        deadline?.cancel()
-        let time = TimeAmount(configuration.closeTimeout)
-        deadline = executor.loop.assumeIsolated().scheduleTask(in: time) { body(self) }
+    /// From now on the end must not take too long; see `endIfLate`.
+    private func beginToEnd() {
+        keepAlive = nil
+        endSince = watch.now
     }
 
     /// The call of the application is over.
     func callReturned() {
-        if phase == .finished { deadline?.cancel() }
+        if phase == .finished { endSince = nil }
         forgetIfDone()
     }
 
     /// Is over once it has left the channel, and the application has returned.
     private func forgetIfDone() {
         guard context == nil, session?.hasReturned != false else { return }
-        keepAlive?.stop()
-        deadline?.cancel()
         session = nil
+        watch.remove(self)
         service.connections.remove(self)
     }
 }

@@ -17,6 +17,7 @@ final class WebSocketExchange: EventSource, EventSink {
         guard executor.loop.inEventLoop else { return try await nextFromElsewhere() }
         if let event = session.value.takeEvent() {
             if session.value.isEndRepeated { try await pause() }
+            if session.value.isTurnOver { await Task.yield() }
             return event
         }
         let ticket = try session.value.beginReceiving()

@@ -17,6 +17,7 @@ final class WebSocketSession {
     private var order: SendOrder
     private var start: ResponseStart?
     private var inbox = WebSocketInbox()
+    private var takenCount = 0
     /// Who waits for an event.
     var receivers = Parking<ReceiveEvent>()
     /// Who waits for room to send.
@@ -81,8 +82,15 @@ extension WebSocketSession {
 // MARK: What the application does
 
 extension WebSocketSession {
+    /// How many events are taken in one go while other connections wait.
+    private static let eventsPerTurn = 64
+
+    /// Whether it is for others now to use the event loop.
+    var isTurnOver: Bool { takenCount.isMultiple(of: Self.eventsPerTurn) }
+
     /// The next event, if it is here.
     func takeEvent() -> ReceiveEvent? {
+        takenCount &+= 1
         if let event = inbox.popFirst() {
             connection.messageWasTaken()
             return event

@@ -27,8 +27,7 @@ public struct LiveClient: Sendable {
     /// configuration says of that.
     public init(_ server: Server) {
         self.server = server
-        self.server.configuration.host = "127.0.0.1"
-        self.server.configuration.port = 0
+        self.server.configuration.addresses = [.tcp(port: 0)]
     }
 
     /// Runs the server while `body` runs, and shuts it down.

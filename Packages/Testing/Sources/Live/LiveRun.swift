@@ -45,8 +45,8 @@ final class LiveRun: Sendable {
 
     private func serve() async {
         do {
-            try await server.serve { address in
-                state.change { $0.address = address }
+            try await server.serve { addresses in
+                state.change { $0.address = addresses.first }
                 try await state.first { $0.isOver ? () : nil }
             }
             state.change { $0.end = .success(()) }

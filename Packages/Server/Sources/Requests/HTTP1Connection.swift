@@ -31,14 +31,16 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     let service: Service
     let executor: EventLoopExecutor
-    let client: ConnectionAddress?
-    let server: ConnectionAddress?
+    private(set) var client: ConnectionAddress?
+    private(set) var server: ConnectionAddress?
 
+    private let watch: LoopWatch
     private let channel: any Channel
     private var context: ChannelHandlerContext?
     private var phase = Phase.serving
+    private var patience: Patience
     private var parser: RequestParser
-    private var input = ByteBuffer()
+    private var input = ConnectionInput()
     /// What exchanges write into.
     var writer = ResponseWriter()
     private var exchange: HTTP1Exchange?
@@ -49,12 +51,16 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     /// Whether NIO is handing over bytes, and will say when it is done.
     private var isInRead = false
     private var isShuttingDown = false
-    private var hasHeldRead = false
+    private var requestCount = 0
 
-    init(_ channel: any Channel, service: Service, executor: EventLoopExecutor) {
+    init(
+        _ channel: any Channel, service: Service, executor: EventLoopExecutor, watch: LoopWatch
+    ) {
         self.channel = channel
         self.service = service
         self.executor = executor
+        self.watch = watch
+        patience = Patience(service.configuration.timeouts, now: watch.now)
         client = channel.remoteAddress.flatMap(ConnectionAddress.init)
         server = channel.localAddress.flatMap(ConnectionAddress.init)
         parser = RequestParser(limits: service.configuration.limits)
@@ -62,26 +68,25 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     // MARK: What NIO tells
 
-    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        service.connections.add(self)
+        watch.add(self)
+    }
 
     /// The channel is closed, whether it was ever active or not; or a WebSocket has it now.
     func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
         isRemoved = true
+        watch.remove(self)
         forgetIfDone()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard phase == .serving else { return }
         isInRead = true
-        var bytes = unwrapInboundIn(data)
-        if input.readableBytes == 0 {
-            input = bytes
-        } else {
-            // What was read must not stay in front of what comes, or the buffer grows for ever.
-            input.discardReadBytes()
-            input.writeBuffer(&bytes)
-        }
+        if exchange == nil { patience.headBegan(watch.now) }
+        input.append(unwrapInboundIn(data))
         process()
     }
 
@@ -92,7 +97,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     /// NIO asks to read again: withheld while more is here than is being used.
     func read(context: ChannelHandlerContext) {
-        if wantsInput { context.read() } else { hasHeldRead = true }
+        if wantsInput { context.read() } else { input.holdRead() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -128,20 +133,48 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         close()
     }
 
+    func look(_ now: NIODeadline) {
+        guard phase != .closed else { return }
+        if patience.isWriteStalled(now, pending: channel.pendingBytes) {
+            return abort(resetting: true)
+        }
+        guard phase == .serving else { return }
+        guard let exchange else {
+            if patience.isIdleTooLong(now) { finishConnection(isRequestComplete: true) }
+            if patience.isHeadLate(now) { refuseLateHead() }
+            return
+        }
+        let isWaiting = exchange.isWaitingForBody && wantsInput
+        if patience.isBodySlow(now, isWaiting: isWaiting) { refuse(exchange, .slowBody) }
+    }
+
+    /// Says that a head is late; who has sent nothing at all learns it by the close.
+    private func refuseLateHead() {
+        if input.count > 0 {
+            refuse(.slowHead)
+        } else {
+            finishConnection(isRequestComplete: true)
+        }
+    }
+
+    /// A proxy has said whose connection it hands on.
+    func comes(from client: ConnectionAddress?, to server: ConnectionAddress?) {
+        if let client { self.client = client }
+        if let server { self.server = server }
+    }
+
     // MARK: Bytes in
 
     private var wantsInput: Bool {
         guard phase == .serving else { return true }
         let configuration = service.configuration
         let limit = max(configuration.bodyBufferBytes, configuration.limits.headBytes)
-        return input.readableBytes < limit && (exchange?.bufferedBytes ?? 0) < limit
+        return input.count < limit && (exchange?.bufferedBytes ?? 0) < limit
     }
 
     /// Reads on where reading was withheld.
     private func resumeReading() {
-        guard hasHeldRead, wantsInput else { return }
-        hasHeldRead = false
-        context?.read()
+        if input.resumesRead(wantsInput) { context?.read() }
     }
 
     /// Does all that the bytes at hand allow: reads heads, starts exchanges, feeds bodies.
@@ -150,7 +183,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         isProcessing = true
         defer {
             isProcessing = false
-            if input.readableBytes == 0 { input = ByteBuffer() }
+            input.trim()
             resumeReading()
         }
         do {
@@ -166,26 +199,31 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         if !exchange.isRequestComplete { return try feed(exchange) }
         guard exchange.isResponseComplete else { return false }
         self.exchange = nil
+        patience.becameIdle(watch.now)
+        if input.count > 0 { patience.headBegan(watch.now) }
         if isShuttingDown || !exchange.keepsAlive { finishConnection(isRequestComplete: true) }
         return true
     }
 
     private func startNextExchange() throws(HTTP1Error) -> Bool {
         // A client that sends requests but does not read responses has to wait.
-        guard input.readableBytes > 0, !isCongested else { return false }
-        let bytes = input
+        guard input.count > 0, !isCongested else { return false }
+        let bytes = input.buffer
         guard let (head, consumed) = try parser.parse(bytes.readableBytesUInt8Span) else {
             return false
         }
-        input.moveReaderIndex(forwardBy: consumed)
+        input.consume(consumed)
+        requestCount += 1
         if head.hasUpgrade,
             OpeningHandshake.isRequested(version: head.version, headers: head.fields)
         {
             upgrade(head)
             return false
         }
-        let exchange = HTTP1Exchange(self, head)
-        if isShuttingDown { exchange.closeAfterResponse() }
+        let exchange = try HTTP1Exchange(self, head)
+        if isShuttingDown || requestCount >= service.configuration.connectionLimits.requests {
+            exchange.closeAfterResponse()
+        }
         // What is malformed at once is refused here, and never becomes an exchange.
         if !exchange.isRequestComplete { _ = try feed(exchange) }
         self.exchange = exchange
@@ -202,13 +240,15 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
             flush()
             phase = .closed
             let socket = WebSocketConnection(
-                service: service, executor: executor, handshake: handshake, input: input)
-            (input, writer) = (ByteBuffer(), ResponseWriter())
+                service: service, executor: executor, watch: watch, handshake: handshake,
+                input: input)
+            let isReadHeld = input.isReadHeld
+            (input, writer) = (ConnectionInput(), ResponseWriter())
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(socket, position: .after(self))
             pipeline.removeHandler(self, promise: nil)
             socket.begin(HTTPScope(head, on: self))
-            if hasHeldRead { channel.read() }
+            if isReadHeld { channel.read() }
         } catch let error as HandshakeError {
             writer.writeRefusal(error)
             finishConnection(isRequestComplete: false)
@@ -219,9 +259,10 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     /// Gives an exchange what is here of its body; false if that is nothing, or if it has enough.
     private func feed(_ exchange: HTTP1Exchange) throws(HTTP1Error) -> Bool {
-        let bytes = input
+        let bytes = input.buffer
         let consumed = try exchange.take(bytes.readableBytesUInt8Span)
-        input.moveReaderIndex(forwardBy: consumed)
+        input.consume(consumed)
+        patience.bodyArrived(consumed)
         if exchange.isTooLongToSkip { finishConnection(isRequestComplete: false) }
         return consumed > 0 || exchange.isRequestComplete
     }
@@ -229,12 +270,27 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     /// Answers a message that is not HTTP, or too large, and ends the connection.
     private func refuse(_ error: HTTP1Error) {
         if let exchange {
+            // The server's own limits are its own to tell.
+            guard error.status == .badRequest else { return refuse(exchange, error) }
             // The application learns that the body ends here, and may still answer. Nothing that
             // follows can be trusted to be a request.
             exchange.bodyFailed()
             if exchange.isResponseComplete { finishConnection(isRequestComplete: false) }
             return
         }
+        writer.writeRefusal(error)
+        finishConnection(isRequestComplete: false)
+    }
+
+    /// Answers in place of the application, which learns that its client is gone.
+    private func refuse(_ exchange: HTTP1Exchange, _ error: HTTP1Error) {
+        guard !exchange.isResponseComplete else {
+            return finishConnection(isRequestComplete: false)
+        }
+        self.exchange = nil
+        let isStarted = exchange.isHeadWritten
+        exchange.disconnect()
+        guard !isStarted else { return abort(resetting: true) }
         writer.writeRefusal(error)
         finishConnection(isRequestComplete: false)
     }
@@ -303,7 +359,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private func finishConnection(isRequestComplete: Bool) {
         guard phase == .serving else { return }
         phase = .lingering
-        input = ByteBuffer()
+        input.clear()
         resumeReading()
         context?.finish(writer.take(), lingers: !isRequestComplete) { self.close() }
     }
@@ -318,5 +374,12 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard isRemoved, running.isEmpty else { return }
         service.connections.remove(self)
     }
+}
+
+extension HTTP1Error {
+    fileprivate static let slowHead = HTTP1Error(
+        .requestTimeout, "The head of the request did not arrive in time.")
+    fileprivate static let slowBody = HTTP1Error(
+        .requestTimeout, "The body of the request arrives too slowly.")
 }
 #endif

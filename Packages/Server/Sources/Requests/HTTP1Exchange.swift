@@ -16,6 +16,8 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     /// Whether the call of the application is over.
     private(set) var hasReturned = false
     private var isDisconnected = false
+    /// Whether the application was told of the end.
+    private var isEndTaken = false
 
     private var inbox: RequestInbox
     private var receivers = Parking<ReceiveEvent>()
@@ -24,18 +26,18 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private var encoder: ResponseEncoder
     /// The head, until the first part of the body goes with it.
     private var start: ResponseStart?
-    private var isHeadWritten = false
+    private(set) var isHeadWritten = false
     /// Whether the response goes on after the last part of its body.
     private var awaitsTrailers = false
     private var mustClose = false
     private(set) var isResponseComplete = false
     private var senders = Parking<Void>()
 
-    init(_ connection: HTTP1Connection, _ head: RequestHead) {
+    init(_ connection: HTTP1Connection, _ head: RequestHead) throws(HTTP1Error) {
         self.connection = connection
         scope = HTTPScope(head, on: connection)
         order = SendOrder(httpWith: scope.extensions)
-        inbox = RequestInbox(head, limits: connection.service.configuration.limits)
+        inbox = try RequestInbox(head, connection.service.configuration)
         encoder = ResponseEncoder(
             version: head.version, method: head.method, keepsAlive: head.keepsAlive,
             acceptsTrailers: head.fields.acceptsTrailers)
@@ -94,6 +96,9 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     // MARK: What the connection tells
 
     var isRequestComplete: Bool { inbox.isComplete }
+
+    /// Whether the client is to send more of its body, and was not told to wait.
+    var isWaitingForBody: Bool { !inbox.isComplete && !inbox.awaitsContinue }
 
     var bufferedBytes: Int { inbox.count }
 
@@ -156,10 +161,18 @@ extension HTTP1Exchange {
                 try await nextOnLoop()
             }
         }
-        if isDisconnected { return .httpDisconnect }
+        if isDisconnected { return try await repeatedEnd() }
         guard let event = inbox.take() else { return try await parkedEvent() }
+        if case .httpDisconnect = event { return try await repeatedEnd() }
         if !inbox.isComplete { connection.bodyWasTaken() }
         return event
+    }
+
+    /// The end; who asks for more of it, again and again, must not keep the loop for itself.
+    private func repeatedEnd() async throws -> ReceiveEvent {
+        if isEndTaken { await Task.yield() }
+        isEndTaken = true
+        return .httpDisconnect
     }
 
     @concurrent private func nextOnLoop() async throws -> ReceiveEvent { try await next() }

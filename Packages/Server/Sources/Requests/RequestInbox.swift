@@ -16,9 +16,19 @@ struct RequestInbox {
     /// Whether what arrives is dropped, because the response is complete.
     private var isUnwanted = false
 
-    init(_ head: RequestHead, limits: HTTP1Limits) {
-        decoder = BodyDecoder(head.framing, limits: limits)
+    private let bodyLimit: Int
+    private var byteCount = 0
+
+    /// - Throws: `HTTP1Error` with status 413 if the body is longer than is accepted.
+    init(_ head: RequestHead, _ configuration: ServerConfiguration) throws(HTTP1Error) {
+        decoder = BodyDecoder(head.framing, limits: configuration.limits)
+        bodyLimit = configuration.bodyBytes
         awaitsContinue = head.expectsContinue && !decoder.isDone
+        guard (decoder.remainingLength ?? 0) <= bodyLimit else { throw tooLong }
+    }
+
+    private var tooLong: HTTP1Error {
+        HTTP1Error(.contentTooLarge, "The body of the request exceeds \(bodyLimit) bytes.")
     }
 
     /// Whether nothing more of the request will be read.
@@ -41,6 +51,8 @@ struct RequestInbox {
             consumed = next
             guard case .bytes(let range) = part else { continue }
             awaitsContinue = false
+            byteCount += range.count
+            guard byteCount <= bodyLimit else { throw tooLong }
             guard !isUnwanted else {
                 skippedCount += range.count
                 continue

@@ -4,10 +4,8 @@ import NIOCore
 
 /// How a server listens, and what it accepts.
 public struct ServerConfiguration: Sendable {
-    /// The address or name to listen on; `127.0.0.1` by default, `0.0.0.0` for every IPv4 address.
-    public var host: String
-    /// The port to listen on; 8000 by default, 0 for any that is free.
-    public var port: Int
+    /// Where to listen, one place or several.
+    public var addresses: [ListenAddress]
     /// The number of event loops, each with a thread of its own; by default that of the cores,
     /// and at least one.
     public var eventLoopCount: Int
@@ -15,6 +13,14 @@ public struct ServerConfiguration: Sendable {
     public var backlog: Int32 = 1024
     /// How much of a request head is accepted; see `HTTP1Limits`.
     public var limits = HTTP1Limits()
+    /// The bytes of a request body, 1 GiB by default; more is 413.
+    ///
+    /// For all applications; what reads a body as a whole has a far lower limit of its own.
+    public var bodyBytes = 1_073_741_824
+    /// How many connections are accepted.
+    public var connectionLimits = ConnectionLimits()
+    /// How long clients are waited for.
+    public var timeouts = ServerTimeouts()
     /// Bytes of a request body held for the application before reading stops; 64 KiB by default,
     /// and never less than the limit of a head.
     public var bodyBufferBytes = 65_536
@@ -29,10 +35,20 @@ public struct ServerConfiguration: Sendable {
     /// After that their tasks are cancelled and their connections cut.
     public var shutdownTimeout = Duration.seconds(30)
 
-    /// Sets where to listen; everything else has a default and can be changed afterwards.
+    /// Listens on one port; everything else has a default and can be changed afterwards.
+    ///
+    /// - Parameters:
+    ///   - host: The address or name to listen on; `127.0.0.1` by default, `0.0.0.0` for every IPv4
+    ///     address, `::` for every address.
+    ///   - port: The port; 8000 by default, 0 for any that is free.
+    ///   - eventLoopCount: The number of event loops; by default that of the cores.
     public init(host: String = "127.0.0.1", port: Int = 8000, eventLoopCount: Int? = nil) {
-        self.host = host
-        self.port = port
+        self.init(addresses: [.tcp(host: host, port: port)], eventLoopCount: eventLoopCount)
+    }
+
+    /// Listens in one place or several.
+    public init(addresses: [ListenAddress], eventLoopCount: Int? = nil) {
+        self.addresses = addresses
         self.eventLoopCount = eventLoopCount ?? System.coreCount
     }
 }

@@ -1,0 +1,21 @@
+#if Server
+/// How many connections a server has at the same time, and what one may be used for.
+public struct ConnectionLimits: Sendable, Hashable {
+    /// All connections together; 50,000 by default.
+    ///
+    /// One more is closed as soon as it is accepted. An idle connection holds about 4 KiB.
+    public var total = 50_000
+    /// The connections of one IP address; 20,000 by default.
+    ///
+    /// That is for the address of a proxy, behind which all clients have the same; without one, set
+    /// far fewer. One more is closed as soon as it is accepted. Unix sockets have no address, and no limit.
+    public var perAddress = 20_000
+    /// The requests on one connection; 10,000 by default.
+    ///
+    /// The last is answered with `Connection: close`.
+    public var requests = 10_000
+
+    /// The defaults.
+    public init() {}
+}
+#endif

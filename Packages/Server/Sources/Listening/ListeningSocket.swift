@@ -1,0 +1,131 @@
+#if Server
+import HTTPCore
+import NIOCore
+import NIOPosix
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// One listening socket.
+struct ListeningSocket {
+    /// Where it listens, with the real port.
+    let address: ConnectionAddress
+    private let channel: any Channel
+    private let file: SocketFile?
+
+    /// Listens.
+    ///
+    /// - Throws: ``ListenError``.
+    init(
+        _ place: ListenAddress, _ service: Service, _ group: MultiThreadedEventLoopGroup,
+        _ loops: ConnectionLoops
+    ) async throws {
+        let bootstrap = ServerBootstrap(accepting: place, service, group, loops)
+        do {
+            switch place.kind {
+            case .tcp(let host, let port):
+                guard (0...65_535).contains(port) else {
+                    throw ListenError(place, reason: "a port is a number from 0 to 65535")
+                }
+                file = nil
+                channel = try await bootstrap.bind(host: host, port: port).get()
+            case .unixSocket(let path, let mode):
+                let file = SocketFile(path: path)
+                try await file.removeIfDead(group)
+                self.file = file
+                channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
+                try file.setMode(mode)
+            case .inherited(let descriptor):
+                file = nil
+                channel = try await bootstrap.withBoundSocket(descriptor).get()
+            }
+        } catch let error as ListenError {
+            throw error
+        } catch {
+            throw ListenError(place, reason: "\(error)")
+        }
+        switch (channel.localAddress.flatMap(ConnectionAddress.init), place.kind) {
+        case (let address?, _): self.address = address
+        case (nil, .tcp(let host, let port)): address = .host(host, port: port)
+        case (nil, .unixSocket(let path, _)): address = .unixSocket(path: path)
+        case (nil, .inherited): address = .unixSocket(path: "")
+        }
+    }
+
+    /// Stops listening.
+    func close() async {
+        try? await channel.close().get()
+        file?.remove()
+    }
+}
+
+extension ServerBootstrap {
+    /// Prepares to accept connections for a service.
+    fileprivate convenience init(
+        accepting place: ListenAddress, _ service: Service, _ group: MultiThreadedEventLoopGroup,
+        _ loops: ConnectionLoops
+    ) {
+        self.init(group: group)
+        _ = serverChannelOption(.backlog, value: service.configuration.backlog)
+            // NIO accepts four connections a turn unless told otherwise; a burst needs more.
+            .serverChannelOption(.maxMessagesPerRead, value: 256)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        AcceptPause(logger: service.logger))
+                }
+            }
+            // What a connection reads into grows with what comes, and is kept while it is idle.
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
+            )
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.accept(for: service, loops, place)
+                }
+            }
+        guard case .tcp = place.kind else { return }
+        _ = serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+        guard place.sharesPort else { return }
+        let reusePort = NIOBSDSocket.Option(rawValue: SO_REUSEPORT)
+        _ = serverChannelOption(.socketOption(reusePort), value: 1)
+    }
+}
+
+extension Channel {
+    /// Begins with a connection that was accepted, on its event loop.
+    fileprivate func accept(
+        for service: Service, _ loops: ConnectionLoops, _ place: ListenAddress
+    ) throws {
+        guard let shared = loops[eventLoop] else { return close(promise: nil) }
+        let address = remoteAddress?.ipAddress
+        guard service.gate.enter(from: address) else { return close(promise: nil) }
+        closeFuture.whenComplete { _ in service.gate.leave(from: address) }
+        let connection = HTTP1Connection(
+            self, service: service, executor: shared.executor, watch: shared.watch)
+        if place.expectsProxyHeader {
+            try pipeline.syncOperations.addHandler(ProxyHeaderReader(connection))
+        }
+        try pipeline.syncOperations.addHandler(connection)
+    }
+}
+
+extension ConnectionAddress {
+    init?(_ address: SocketAddress) {
+        if let host = address.ipAddress, let port = address.port {
+            self = .host(host, port: port)
+        } else if let path = address.pathname {
+            self = .unixSocket(path: path)
+        } else {
+            return nil
+        }
+    }
+}
+#endif

@@ -1,0 +1,150 @@
+import ASGIServer
+import ASGITools
+import HTTPCore
+import TestSupport
+import Testing
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// Where a server listens.
+@Suite struct ListenAddressTests {
+    private static let get = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+    private func server(_ addresses: ListenAddress...) -> Server {
+        var app = App()
+        app.get("/") { request in "\(request.scope.client.map { "\($0)" } ?? "nobody")" }
+        return Server(
+            app, configuration: ServerConfiguration(addresses: addresses, eventLoopCount: 1),
+            logger: .silent)
+    }
+
+    private func withFolder(_ body: (String) async throws -> Void) async throws {
+        var template = Array("/tmp/asgi-XXXXXX".utf8CString)
+        let made = unsafe template.withUnsafeMutableBufferPointer {
+            unsafe $0.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
+        }
+        try #require(made)
+        let folder = String(
+            decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        defer { _ = unsafe rmdir(folder) }
+        try await body(folder)
+    }
+
+    @Test func unixSocketServesAndIsRemoved() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/socket"
+            try await server(.unixSocket(path: path, mode: 0o600)).serve { addresses in
+                #expect(addresses == [.unixSocket(path: path)])
+                var information = stat()
+                #expect(unsafe stat(path, &information) == 0)
+                #expect(information.st_mode & 0o777 == 0o600)
+                let answers = try await RawClient(path: path).answers(to: Self.get)
+                #expect(answers.texts == ["unix:"])
+            }
+            #expect(unsafe access(path, F_OK) != 0)
+        }
+    }
+
+    @Test func deadSocketIsReplacedAndALivingOneIsNot() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/socket"
+            // Bound and closed, as of a server that was killed.
+            let dead = try RawSocket.bind(path: path)
+            close(dead)
+            try await server(.unixSocket(path: path)).serve { _ in
+                let error = await #expect(throws: ListenError.self) {
+                    try await server(.unixSocket(path: path)).serve { _ in }
+                }
+                #expect(error?.reason == "another server listens there")
+                let answers = try await RawClient(path: path).answers(to: Self.get)
+                #expect(answers.statuses == [200])
+            }
+        }
+    }
+
+    @Test func fileThatIsNoSocketStays() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/file"
+            close(unsafe open(path, O_CREAT | O_WRONLY, 0o600))
+            await #expect(throws: ListenError.self) {
+                try await server(.unixSocket(path: path)).serve { _ in }
+            }
+            #expect(unsafe unlink(path) == 0)
+        }
+    }
+
+    @Test func severalAddressesAreServed() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/socket"
+            try await server(.tcp(port: 0), .unixSocket(path: path), .tcp(port: 0)).serve {
+                #expect($0.count == 3)
+                #expect($0[1] == .unixSocket(path: path))
+                for case .host(_, let port) in $0 {
+                    let answers = try await RawClient(port: port).answers(to: Self.get)
+                    #expect(answers.statuses == [200])
+                }
+                let answers = try await RawClient(path: path).answers(to: Self.get)
+                #expect(answers.statuses == [200])
+            }
+        }
+    }
+
+    @Test func addressThatCannotBeHadEndsTheOthers() async throws {
+        try await server(.tcp(port: 0)).serve { taken in
+            guard case .host(_, let port) = taken[0] else { return }
+            await #expect(throws: ListenError.self) {
+                try await server(.tcp(port: 0), .tcp(port: port)).serve { _ in }
+            }
+        }
+    }
+
+    @Test func noAddressIsAnError() async {
+        await #expect(throws: ListenError.self) { try await server().serve { _ in } }
+    }
+
+    @Test func portMayBeShared() async throws {
+        var first = ListenAddress.tcp(port: 0)
+        first.sharesPort = true
+        try await server(first).serve { addresses in
+            guard case .host(_, let port) = addresses[0] else { return }
+            var second = ListenAddress.tcp(port: port)
+            second.sharesPort = true
+            try await server(second).serve { #expect($0 == addresses) }
+        }
+    }
+
+    @Test func inheritedSocketIsServed() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/socket"
+            let descriptor = try RawSocket.bind(path: path)
+            try await server(.inherited(descriptor: descriptor)).serve { _ in
+                let answers = try await RawClient(path: path).answers(to: Self.get)
+                #expect(answers.statuses == [200])
+            }
+            #expect(unsafe unlink(path) == 0)
+        }
+    }
+
+    @Test func socketsOfSystemdAreThoseOfThisProcess() {
+        let own = ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "2"]
+        #expect(
+            ListenAddress.handedOver(by: own)
+                == [.inherited(descriptor: 3), .inherited(descriptor: 4)])
+        let others = ["LISTEN_PID": "1", "LISTEN_FDS": "2"]
+        #expect(ListenAddress.handedOver(by: others).isEmpty)
+        #expect(ListenAddress.handedOver(by: [:]).isEmpty)
+    }
+
+    @Test func sixthVersionOfTheAddressIsServed() async throws {
+        try await server(.tcp(host: "::1", port: 0)).serve { addresses in
+            guard case .host(let host, _) = addresses[0] else { return }
+            #expect(host == "::1")
+        }
+    }
+}
