@@ -26,7 +26,9 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "Responses": ["HTTPCore"],
     "WebSocket": ["HTTPCore", "ASGIResponses", compression("CZlib")],
     "Routing": ["HTTPCore"],
-    "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
+    "Middlewares": [
+        "HTTPCore", "ASGIResponses", "ASGIRouting", server("Logging", "swift-log"),
+    ],
     "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
     "App": ["HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares"],
     "Server": [
@@ -92,7 +94,7 @@ let package = Package(
             name: "ASGIMiddlewaresTests",
             dependencies: [
                 "HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares", "ASGITesting",
-                "TestSupport",
+                "TestSupport", server("Logging", "swift-log"),
             ]),
         .testTarget(
             name: "ASGIViewsTests",
