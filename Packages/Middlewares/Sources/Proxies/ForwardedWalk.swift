@@ -34,16 +34,15 @@ struct ForwardedWalk {
     }
 
     private mutating func walk(xForwarded headers: HTTPFields) {
-        let lines = headers[values: .xForwardedFor]
-        var members = ListFromTheEnd(lines, hasQuotes: false)
-        var depth = 0
-        while depth < proxies.maxHops, let member = members.next(), !member.isEmpty {
-            depth += 1
-            guard goOn(to: ForwardedNode(xForwarded: member)) else { break }
+        var members = ListFromTheEnd(headers[values: .xForwardedFor], hasQuotes: false)
+        for _ in 0..<proxies.maxHops {
+            guard let member = members.next(), !member.isEmpty,
+                goOn(to: ForwardedNode(xForwarded: member))
+            else { break }
         }
-        let count = Self.count(lines)
-        take(scheme: Self.member(depth, of: count, headers[values: .xForwardedProto]))
-        take(host: Self.member(depth, of: count, headers[values: .xForwardedHost]))
+        // Nothing says which member belongs to which proxy, so only the last is surely of one.
+        take(scheme: Self.last(of: headers[values: .xForwardedProto]))
+        take(host: Self.last(of: headers[values: .xForwardedHost]))
     }
 
     /// Takes a node for the client, and says whether it is a proxy that is trusted.
@@ -73,16 +72,8 @@ struct ForwardedWalk {
         self.host = host.description
     }
 
-    /// The member at a depth where a list has one for each hop, else what the nearest proxy says.
-    private static func member(_ depth: Int, of count: Int, _ lines: [String]) -> String? {
+    private static func last(of lines: [String]) -> String? {
         var members = ListFromTheEnd(lines, hasQuotes: false)
-        var member = members.next()
-        guard Self.count(lines) == count else { return member }
-        for _ in 1..<max(1, depth) { member = members.next() }
-        return member
-    }
-
-    private static func count(_ lines: [String]) -> Int {
-        lines.reduce(0) { count, line in count + 1 + line.utf8.count { $0 == UInt8(ascii: ",") } }
+        return members.next()
     }
 }

@@ -29,8 +29,8 @@ public struct TrustedProxies: Middleware {
         case forwarded
         /// `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host`, as most proxies do.
         ///
-        /// Where one of the two latter has as many members as the first, the one beside the client
-        /// counts, else the last.
+        /// Of the two latter the last member counts, as nothing says which hop the others are of:
+        /// proxies are to set these, not to add to them.
         case xForwarded
     }
 
@@ -49,7 +49,7 @@ public struct TrustedProxies: Middleware {
     /// Whether fields that nobody vouches for are taken from the request; `true` by default.
     ///
     /// From a peer that is not trusted these are `Forwarded`, `X-Real-IP`, and all that begin with
-    /// `X-Forwarded-`; from a proxy, those of them that do not belong to ``fields``.
+    /// `X-Forwarded-`. From a proxy it is `Forwarded`, or, where that is what is read, the others.
     public var removesUnverifiedFields = true
 
     private let networks: [IPNetwork]
