@@ -19,6 +19,18 @@ func compression(_ target: String) -> Target.Dependency {
     .target(name: target, condition: .when(traits: ["Compression"]))
 }
 
+/// A product of swift-metrics, fetched only where the trait `Metrics` is on.
+func metrics(_ product: String) -> Target.Dependency {
+    .product(name: product, package: "swift-metrics", condition: .when(traits: ["Metrics"]))
+}
+
+/// A product of swift-distributed-tracing, fetched only where the trait `Tracing` is on.
+func tracing(_ product: String) -> Target.Dependency {
+    .product(
+        name: product, package: "swift-distributed-tracing",
+        condition: .when(traits: ["Tracing"]))
+}
+
 // The floors of the house, lowest first. A module lists every module it imports, and no other;
 // Tests/HouseTests holds both this list and the imports against the table of the architecture.
 let rooms: KeyValuePairs<String, [Target.Dependency]> = [
@@ -26,7 +38,10 @@ let rooms: KeyValuePairs<String, [Target.Dependency]> = [
     "Responses": ["HTTPCore"],
     "WebSocket": ["HTTPCore", "ASGIResponses", compression("CZlib")],
     "Routing": ["HTTPCore"],
-    "Middlewares": ["HTTPCore", "ASGIResponses", "ASGIRouting"],
+    "Middlewares": [
+        "HTTPCore", "ASGIResponses", "ASGIRouting", server("Logging", "swift-log"),
+        metrics("Metrics"), tracing("Tracing"),
+    ],
     "Views": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
     "App": ["HTTPCore", "ASGIResponses", "ASGIWebSocket", "ASGIRouting", "ASGIMiddlewares"],
     "Server": [
@@ -53,11 +68,9 @@ let package = Package(
         .trait(name: "Compression", description: "Compression by the system's zlib."),
         .trait(name: "TLS", description: "HTTPS. Not built yet."),
         .trait(name: "HTTP2", description: "HTTP/2. Not built yet."),
-        .trait(
-            name: "ServiceLifecycle", description: "Server as a Service of swift-service-lifecycle."
-        ),
-        .trait(name: "Metrics", description: "Metrics by swift-metrics. Not built yet."),
-        .trait(name: "Tracing", description: "Spans by swift-distributed-tracing. Not built yet."),
+        .trait(name: "ServiceLifecycle", description: "The server by swift-service-lifecycle."),
+        .trait(name: "Metrics", description: "Metrics by swift-metrics."),
+        .trait(name: "Tracing", description: "Spans by swift-distributed-tracing."),
         .default(enabledTraits: ["Server", "Compression"]),
     ],
     dependencies: [
@@ -65,6 +78,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.9.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.3.0"),
     ],
     targets: rooms.map {
         .target(name: module($0.key), dependencies: $0.value, path: "Packages/\($0.key)/Sources")
@@ -98,7 +113,8 @@ let package = Package(
             name: "ASGIMiddlewaresTests",
             dependencies: [
                 "HTTPCore", "ASGIResponses", "ASGIRouting", "ASGIMiddlewares", "ASGITesting",
-                "TestSupport",
+                "TestSupport", server("Logging", "swift-log"), metrics("Metrics"),
+                metrics("MetricsTestKit"), tracing("Tracing"), tracing("InMemoryTracing"),
             ]),
         .testTarget(
             name: "ASGIViewsTests",

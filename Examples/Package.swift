@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.0.0"),
     ],
     targets: example("Hello") + example("Showcase") + example("Chat")
+        + example("Health")
         + example("ConformanceServer")
         + example("Templates", .product(name: "Mustache", package: "swift-mustache"))
 )

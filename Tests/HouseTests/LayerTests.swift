@@ -13,7 +13,8 @@ import Testing
         "ASGIWebSocket": ["HTTPCore", "ASGIResponses", "CZlib", "Synchronization"],
         "ASGIRouting": ["HTTPCore", "Synchronization"],
         "ASGIMiddlewares": [
-            "HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging", "Synchronization",
+            "HTTPCore", "ASGIResponses", "ASGIRouting", "CZlib", "Logging", "Metrics", "Tracing",
+            "Synchronization",
         ],
         "ASGIViews": ["HTTPCore", "ASGIResponses", "ASGIMiddlewares"],
         "ASGIApp": [

@@ -12,9 +12,3 @@
 #if ServiceLifecycle && !Server
 #error("The trait \"ServiceLifecycle\" needs the trait \"Server\".")
 #endif
-#if Metrics
-#error("The trait Metrics is not built yet.")
-#endif
-#if Tracing
-#error("The trait Tracing is not built yet.")
-#endif

@@ -7,6 +7,8 @@ private struct MountPoint: Sendable {
     let rawRoot: [UInt8]
     /// The part of the raw path that belongs to it.
     let path: [UInt8]
+    /// The root as the routes that led here were written.
+    let template: String
 
     /// Where the root ends in a path, if it is still the path of this mount.
     func end(in whole: [UInt8]) -> Int? {
@@ -17,6 +19,11 @@ private struct MountPoint: Sendable {
 }
 
 private enum MountPointKey: AttributeKey { typealias Value = MountPoint }
+
+extension Attributes {
+    /// The prefixes that lead to what is mounted, as they were written; empty at the root.
+    var mountTemplate: String { self[MountPointKey.self]?.template ?? "" }
+}
 
 extension HTTPScope {
     /// The path below ``HTTPScope/rootPath``, percent-encoded, for ``Router/match(_:path:host:)``.
@@ -51,7 +58,8 @@ extension HTTPScope {
         let root = RoutePath.trimmed(rootPath) + PercentCoding.decodeText(prefix.span)
         var scope = with(rootPath: root, state: state)
         scope[MountPointKey.self] = MountPoint(
-            rootPath: root, rawRoot: Array(rawRootPath.utf8) + prefix, path: Array(path[..<end]))
+            rootPath: root, rawRoot: Array(rawRootPath.utf8) + prefix, path: Array(path[..<end]),
+            template: attributes.mountTemplate + (parameters.template?.root ?? ""))
         return scope
     }
 

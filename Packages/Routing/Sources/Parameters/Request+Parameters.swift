@@ -13,6 +13,7 @@ extension Attributes {
         set {
             self[RouteKey.self] = newValue.template
             self[PathParametersKey.self] = newValue.holdsValues ? newValue : nil
+            if let template = newValue.template { routeRecord?.note(mountTemplate + template.path) }
         }
     }
 }

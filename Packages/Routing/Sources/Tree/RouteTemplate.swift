@@ -1,6 +1,10 @@
 /// A route at one of its paths and one of its hosts: what the parameters of a match are called.
 final class RouteTemplate: Sendable {
     let route: Route
+    /// The path as it was written.
+    let path: String
+    /// The path of a prefix without what stands for everything below it; else empty.
+    let root: String
     /// The parameters of the path.
     let names: [String]
     /// The parameters of the host.
@@ -10,6 +14,8 @@ final class RouteTemplate: Sendable {
 
     init(_ route: Route, _ path: PathPattern, _ host: HostPattern?) {
         self.route = route
+        self.path = path.description
+        root = path.description.hasSuffix("/*") ? String(path.description.dropLast(2)) : ""
         names = path.parameterNames
         hostNames = host?.parameterNames ?? []
         takesAll =
