@@ -20,7 +20,8 @@ extension Refusal {
         .line("GET / HTTP/1"), .line("GET / HTTP/1.10"), .line("GET / HTTP/11.1"),
         .line("GET / HTTP/1,1"), .line("GET / HTTP/x.1"), .line("GET / HTTP/-1.1"),
         .line("GET /a b HTTP/1.1"), .line("GET / ICE/1.0"),
-        .line("GET / HTTP/2.0", 505), .line("GET / HTTP/3.0", 505), .line("GET / HTTP/0.9", 505),
+        .line("GET / HTTP/2.0", 505), .line("PRI * HTTP/2.0", 505), .line("GET / HTTP/3.0", 505),
+        .line("GET / HTTP/0.9", 505),
     ]
 
     /// RFC 9112 section 3.2.

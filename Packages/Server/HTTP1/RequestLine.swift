@@ -37,11 +37,11 @@ struct RequestLine: Sendable {
         guard index > targetStart, bytes[index] == 0x20 else {
             throw .badRequest("The request line has no valid target.")
         }
+        // Before the target is looked at: the preface of HTTP/2 has none that is valid, and gets a 505.
+        guard let version = try parseVersion(bytes, from: index + 1) else { return nil }
         let pathEnd = queryStart.map { $0 - 1 } ?? index
         let target = try RequestTarget(
             bytes, targetStart..<pathEnd, hasQuery: queryStart != nil, method: method)
-
-        guard let version = try parseVersion(bytes, from: index + 1) else { return nil }
         let line = RequestLine(
             method: method, rawPath: target.path,
             query: queryStart.map { bytes.array($0..<index) } ?? [],
