@@ -4,14 +4,6 @@ import ASGIWebSocket
 import HTTPCore
 import NIOCore
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 /// One connection: turns bytes into exchanges, one after the other, and their events into bytes.
 ///
 /// Everything happens on the connection's event loop.
@@ -20,7 +12,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = IOData
 
-    private enum Phase {
+    enum Phase {
         /// Requests are read and answered.
         case serving
         /// The last response was written; what still arrives is dropped until the client closes.
@@ -35,12 +27,12 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private(set) var server: ConnectionAddress?
 
     private let watch: LoopWatch
-    private let channel: any Channel
-    private var context: ChannelHandlerContext?
-    private var phase = Phase.serving
+    let channel: any Channel
+    var context: ChannelHandlerContext?
+    var phase = Phase.serving
     private var patience: Patience
     private var parser: RequestParser
-    private var input = ConnectionInput()
+    var input = ConnectionInput()
     /// What exchanges write into.
     var writer = ResponseWriter()
     private var exchange: HTTP1Exchange?
@@ -49,7 +41,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private var isRemoved = false
     private var isProcessing = false
     /// Whether NIO is handing over bytes, and will say when it is done.
-    private var isInRead = false
+    var isInRead = false
     private var isShuttingDown = false
     private var requestCount = 0
 
@@ -173,7 +165,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     }
 
     /// Reads on where reading was withheld.
-    private func resumeReading() {
+    func resumeReading() {
         if input.resumesRead(wantsInput) { context?.read() }
     }
 
@@ -186,10 +178,27 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
             input.trim()
             resumeReading()
         }
+        var steps = 0
         do {
-            while phase == .serving, try step() {}
+            while phase == .serving, try step() {
+                steps += 1
+                if steps == Self.stepsPerTurn { return goOnLater() }
+            }
         } catch {
             refuse(error)
+        }
+    }
+
+    /// How much is done in one go while other connections wait.
+    private static let stepsPerTurn = 64
+
+    /// Goes on when it is this connection's turn again.
+    private func goOnLater() {
+        executor.loop.assumeIsolated().execute {
+            self.isInRead = true
+            self.process()
+            self.isInRead = false
+            self.flush()
         }
     }
 
@@ -295,31 +304,6 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         finishConnection(isRequestComplete: false)
     }
 
-    // MARK: Bytes out
-
-    /// Whether so much waits to be sent that nothing should be added.
-    var isCongested: Bool { !channel.isWritable || writer.count >= 65_536 }
-
-    /// Sends what was written, now, or when everything that arrived has been looked at.
-    func flushSoon() { if !isInRead || isCongested { flush() } }
-
-    /// Sends what was written.
-    func flush() {
-        guard writer.count > 0, let context else { return }
-        context.writeAndFlush(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
-    }
-
-    /// Sends what was written and then a region of a file; `nil` if the connection is closed.
-    func send(_ region: FileRegion) -> EventLoopFuture<Void>? {
-        guard let context, phase != .closed else { return nil }
-        if writer.count > 0 {
-            context.write(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
-        }
-        let sent = context.eventLoop.makePromise(of: Void.self)
-        context.writeAndFlush(wrapOutboundOut(.fileRegion(region)), promise: sent)
-        return sent.futureResult
-    }
-
     // MARK: What exchanges tell
 
     /// The application has taken bytes of the body: there is room for more.
@@ -340,34 +324,6 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard !running.isEmpty else { return }
         running[ObjectIdentifier(exchange)] = nil
         forgetIfDone()
-    }
-
-    /// Cuts the connection: the client must not take what it got for the whole.
-    ///
-    /// To a client for which the end of the connection is the end of the body it has to look like a
-    /// failure: it is reset.
-    func abort(resetting: Bool = false) {
-        if resetting, let options = channel as? any SocketOptionProvider {
-            _ = options.setSoLinger(linger(l_onoff: 1, l_linger: 0))
-        }
-        close()
-    }
-
-    // MARK: The end
-
-    /// Sends the rest, and closes.
-    private func finishConnection(isRequestComplete: Bool) {
-        guard phase == .serving else { return }
-        phase = .lingering
-        input.clear()
-        resumeReading()
-        context?.finish(writer.take(), lingers: !isRequestComplete) { self.close() }
-    }
-
-    private func close() {
-        guard phase != .closed else { return }
-        phase = .closed
-        context?.close(promise: nil)
     }
 
     private func forgetIfDone() {
