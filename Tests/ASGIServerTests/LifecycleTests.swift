@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import Synchronization
 import TestSupport
 import Testing
 
@@ -86,6 +87,34 @@ import Testing
 
         let answers = Answers(try await client.readToEnd())
         #expect(answers.texts == ["done"])
+        #expect(answers.first?["connection"] == "close")
+    }
+
+    @Test func aRequestOnItsWayAtTheShutdownIsAnswered() async throws {
+        let started = Event()
+        let idle = Mutex<RawClient?>(nil)
+        var app = App()
+        app.get("/") { _ in "Hello" }
+        app.get("/last") { request in
+            started.happen()
+            await request.scope.shutdown?.wait()
+            try await idle.withLock { $0 }?.send(Self.get)
+            return "done"
+        }
+
+        try await serving(app) { port in
+            let client = try RawClient(port: port)
+            try await client.send(Self.get)
+            _ = try await client.read(upTo: "Hello")
+            idle.withLock { $0 = client }
+            let other = try RawClient(port: port)
+            try await other.send("GET /last HTTP/1.1\r\nHost: x\r\n\r\n")
+            await started.wait()
+        }
+
+        let bytes = try await #require(idle.withLock { $0 }).readToEnd()
+        let answers = Answers(bytes)
+        #expect(answers.texts == ["Hello"])
         #expect(answers.first?["connection"] == "close")
     }
 

@@ -112,11 +112,24 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     func shutDown() {
         isShuttingDown = true
         guard phase == .serving else { return }
+        guard let exchange else { return waitForLastRequest() }
+        exchange.announceClose()
         // Idle only as far as the application goes: its last response may still be on its way.
-        guard let exchange else { return finishConnection(isRequestComplete: true) }
-        exchange.closeAfterResponse()
         if exchange.isResponseComplete {
             finishConnection(isRequestComplete: exchange.isRequestComplete)
+        }
+    }
+
+    /// How long a client that was not told of the end may have a request on its way.
+    private static let lastRequestTime = TimeAmount.milliseconds(500)
+
+    /// Closes an idle connection, unless a request comes, which is answered with the news.
+    ///
+    /// Closed at once, a connection that is in use would lose what its client is just sending.
+    private func waitForLastRequest() {
+        executor.loop.assumeIsolated().scheduleTask(in: Self.lastRequestTime) {
+            guard self.exchange == nil else { return }
+            self.finishConnection(isRequestComplete: self.input.count == 0)
         }
     }
 
@@ -210,7 +223,11 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         self.exchange = nil
         patience.becameIdle(watch.now)
         if input.count > 0 { patience.headBegan(watch.now) }
-        if isShuttingDown || !exchange.keepsAlive { finishConnection(isRequestComplete: true) }
+        if !exchange.keepsAlive {
+            finishConnection(isRequestComplete: true)
+        } else if isShuttingDown {
+            waitForLastRequest()
+        }
         return true
     }
 

@@ -118,6 +118,9 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         encoder.close()
     }
 
+    /// Tells the client that this is the last response, if it is not too late for that.
+    func announceClose() { encoder.close() }
+
     /// Takes what belongs to the body, as far as there is room; returns how many bytes that were.
     func take(_ bytes: Span<UInt8>) throws(HTTP1Error) -> Int {
         let limit = connection.service.configuration.bodyBufferBytes
