@@ -92,28 +92,26 @@ import Testing
 
     @Test func aRequestOnItsWayAtTheShutdownIsAnswered() async throws {
         let started = Event()
-        let idle = Mutex<RawClient?>(nil)
+        let clients = Mutex<[RawClient]>([])
         var app = App()
         app.get("/") { _ in "Hello" }
         app.get("/last") { request in
             started.happen()
             await request.scope.shutdown?.wait()
-            try await idle.withLock { $0 }?.send(Self.get)
+            try await clients.withLock { $0[0] }.send(Self.get)
             return "done"
         }
 
         try await serving(app) { port in
-            let client = try RawClient(port: port)
-            try await client.send(Self.get)
-            _ = try await client.read(upTo: "Hello")
-            idle.withLock { $0 = client }
-            let other = try RawClient(port: port)
+            let (idle, other) = (try RawClient(port: port), try RawClient(port: port))
+            clients.withLock { $0 = [idle, other] }
+            try await idle.send(Self.get)
+            _ = try await idle.read(upTo: "Hello")
             try await other.send("GET /last HTTP/1.1\r\nHost: x\r\n\r\n")
             await started.wait()
         }
 
-        let bytes = try await #require(idle.withLock { $0 }).readToEnd()
-        let answers = Answers(bytes)
+        let answers = Answers(try await clients.withLock { $0[0] }.readToEnd())
         #expect(answers.texts == ["Hello"])
         #expect(answers.first?["connection"] == "close")
     }
