@@ -71,4 +71,41 @@ import Testing
 
         #expect(error?.event == "room for the body")
     }
+
+    @Test(arguments: [Duration.zero, .milliseconds(1)])
+    func heartbeatsAreNoEvents(_ pause: Duration) async throws {
+        let client = client { _, send in
+            try await send(.start)
+            while true {
+                try await send(.part(": ping\n\n"))
+                if pause != .zero { try await Task.sleep(for: pause) }
+            }
+        }
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.exchange(.get, "/") { exchange in
+                for try await _ in exchange.events {}
+            }
+        }
+
+        #expect(error?.event == "the next event")
+    }
+
+    @Test(arguments: [Duration.zero, .milliseconds(1)])
+    func messagesDoNotMakeTheWaitForACloseLonger(_ pause: Duration) async throws {
+        let client = client { receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            while true {
+                try await send(.webSocketSend(.text("tick")))
+                if pause != .zero { try await Task.sleep(for: pause) }
+            }
+        }
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.webSocket("/") { _ = try await $0.closed() }
+        }
+
+        #expect(error?.event == "the other side to close")
+    }
 }

@@ -180,6 +180,66 @@ import Testing
         }
     }
 
+    @Test func senderOfNothingWaitsToo() async throws {
+        let sent = Mutex(0)
+        let application = ClosureApplication { _, _, send in
+            try await send(.start)
+            try await send(.part("a"))
+            while true {
+                try await send(.part(""))
+                sent.withLock { $0 += 1 }
+            }
+        }
+
+        try await TestClient(application).exchange(.get, "/") { exchange in
+            _ = try await exchange.nextPart()
+            for _ in 0..<100 { await Task.yield() }
+            #expect(sent.withLock { $0 } <= 2000)
+        }
+    }
+
+    @Test func nothingIsExpectedUntilAPartComes() async throws {
+        let echo = ClosureApplication { _, receive, send in
+            try await send(.start)
+            while case .httpRequest(let bytes, let more) = try await receive() {
+                try await send(.httpResponseBody(bytes, more: more))
+                if !more { break }
+            }
+        }
+
+        try await TestClient(echo).exchange(.post, "/", body: .open) { exchange in
+            try await exchange.expectNothing(for: .milliseconds(5))
+            try await exchange.write("a")
+            await #expect(throws: UnexpectedEvent.self) {
+                try await exchange.expectNothing(for: .seconds(60))
+            }
+            try await exchange.finish()
+            await #expect(throws: UnexpectedEvent.self) {
+                try await exchange.expectNothing(for: .seconds(60))
+            }
+        }
+    }
+
+    @Test func whoHasLeftNeitherReadsNorWrites() async throws {
+        let application = ClosureApplication { _, receive, send in
+            try await send(.start)
+            try await send(.part("a"))
+            while case .httpRequest = try await receive() {}
+            try await send(.part("b"))
+        }
+
+        try await TestClient(application).exchange(.post, "/", body: .open) { exchange in
+            _ = try await exchange.head()
+            let reading = Task { try await exchange.reply() }
+            exchange.disconnect()
+            await #expect(throws: NoResponse.self) { try await reading.value }
+            await #expect(throws: NoResponse.self) { try await exchange.nextPart() }
+            let error = await #expect(throws: NoResponse.self) { try await exchange.write("b") }
+            #expect(error?.description.hasPrefix("The client has disconnected.\n") == true)
+            await #expect(throws: NoResponse.self) { try await exchange.finish() }
+        }
+    }
+
     @Test func errorOfTheApplicationIsThrownWhereItIsMet() async throws {
         struct Broken: Error {}
         let application = ClosureApplication { _, _, send in
