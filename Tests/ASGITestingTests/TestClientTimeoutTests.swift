@@ -72,13 +72,12 @@ import Testing
         #expect(error?.event == "room for the body")
     }
 
-    @Test(arguments: [Duration.zero, .milliseconds(1)])
-    func heartbeatsAreNoEvents(_ pause: Duration) async throws {
+    @Test func heartbeatsAreNoEvents() async throws {
         let client = client { _, send in
             try await send(.start)
             while true {
                 try await send(.part(": ping\n\n"))
-                if pause != .zero { try await Task.sleep(for: pause) }
+                try await Task.sleep(for: .milliseconds(1))
             }
         }
 
@@ -91,14 +90,13 @@ import Testing
         #expect(error?.event == "the next event")
     }
 
-    @Test(arguments: [Duration.zero, .milliseconds(1)])
-    func messagesDoNotMakeTheWaitForACloseLonger(_ pause: Duration) async throws {
+    @Test func messagesDoNotMakeTheWaitForACloseLonger() async throws {
         let client = client { receive, send in
             _ = try await receive()
             try await send(.webSocketAccept())
             while true {
                 try await send(.webSocketSend(.text("tick")))
-                if pause != .zero { try await Task.sleep(for: pause) }
+                try await Task.sleep(for: .milliseconds(1))
             }
         }
 
