@@ -60,6 +60,11 @@ import Testing
         await #expect(throws: Broken.self) {
             try await application.withConversation(scope) { _ = try await $0.next() }
         }
+        try await application.withConversation(scope) { conversation in
+            await #expect(throws: Broken.self) {
+                try await conversation.expectNothing(for: .seconds(60))
+            }
+        }
     }
 
     @Test func orderIsCheckedAndFilesAreNotRead() async throws {

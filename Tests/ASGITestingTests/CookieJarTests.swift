@@ -171,6 +171,23 @@ import Testing
         #expect(jar.header(for: plain) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("localhost", true), ("LOCALHOST:8000", true), ("app.localhost", true),
+            ("127.0.0.1", true), ("127.1.2.3:80", true), ("::1", true), ("[::1]:8000", true),
+            ("localhost.example", false), ("notlocalhost", false), ("127.0.0.1.example", false),
+            ("128.0.0.1", false), ("127.a.0.1", false), ("[::2]", false), ("10.0.0.1", false),
+        ])
+    func secureCookieIsForTheOwnMachineToo(_ host: String, _ isTrusted: Bool) {
+        let location = CookieJar.Location(host: host)
+        var jar = CookieJar()
+
+        let isTaken = jar.store("a=b; Secure", from: location)
+
+        #expect(isTaken == isTrusted)
+        #expect(jar.header(for: location) == (isTrusted ? "a=b" : nil))
+    }
+
     @Test func secureCookieIsTakenOverTLSOnly() {
         var jar = CookieJar()
 

@@ -9,6 +9,24 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct LiveConnectionTests {
     private static let hello = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi".utf8)
 
+    @Test func serverThatDoesNotReadTheHeadIsNotWaitedForForever() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sock").path
+        // The buffers of a unix socket are small, and do not grow.
+        let server = try RawServer(unixSocket: path)
+        let large = HTTPField.Name(literal: "X-Large")
+        let client = TestClient(connectingTo: server.address).with(\.timeout, .milliseconds(100))
+        let value = String(repeating: "a", count: 1 << 20)
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.get("/", headers: [large: value])
+        }
+        #expect(error?.event == "the server to take the head of the request")
+
+        await #expect(throws: TestTimeout.self) {
+            try await client.webSocket("/", headers: [large: value]) { _ in }
+        }
+    }
+
     @Test func unixSocketIsAnAddress() async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sock").path
         let server = try RawServer(unixSocket: path)

@@ -137,6 +137,7 @@ enum SharedApplication {
                 for number in 1... { try await writer.send(ServerSentEvent(data: "\(number)")) }
             }
         }
+        app.mount("/unfinished", ClosureApplication { try await goOn($0, $1, $2) })
         app.mount("/files", ClosureApplication { try await files($0, $2) })
         app.mount(
             "/raw",
@@ -158,6 +159,20 @@ enum SharedApplication {
                 }
                 try await send(.httpResponseBody(Array("!".utf8)))
             })
+    }
+
+    /// Sends a response that is complete for its client, and goes on until that is gone.
+    private static func goOn(_ scope: Scope, _ receive: Receive, _ send: Send) async throws {
+        guard case .http(let http) = scope else { throw UnsupportedScope(scope) }
+        let name = http.path.split(separator: "/").last ?? ""
+        let statuses: [Substring: HTTPResponse.Status] = ["204": .noContent, "304": .notModified]
+        var start = ResponseStart(status: statuses[name] ?? .ok)
+        if name == "length" { start.headers[.contentLength] = "5" }
+        if name == "empty" { start.headers[.contentLength] = "0" }
+        try await send(.httpResponseStart(start))
+        let body = name == "empty" ? "" : "hello"
+        try await send(.httpResponseBody(Array(body.utf8), more: true))
+        while case .httpRequest = try await receive() {}
     }
 
     /// Sends the file as the extensions of the specification do.

@@ -160,6 +160,13 @@ extension SharedExchange {
                 return text + (try await exchange.reply().text)
             }
         },
+        .reply("HEAD of a response that goes on") { try await $0.head("/unfinished/200") },
+        .reply("204 that goes on") { try await $0.get("/unfinished/204") },
+        .reply("304 that goes on") { try await $0.get("/unfinished/304") },
+        .reply("response that goes on behind its length") {
+            try await $0.get("/unfinished/length")
+        },
+        .reply("no bytes, and a response that goes on") { try await $0.get("/unfinished/empty") },
         .reply("answer before the body was read") {
             try await $0.post("/raw/early", body: .bytes([UInt8](repeating: 1, count: 200_000)))
         },
@@ -184,6 +191,20 @@ extension SharedExchange {
             }
         },
         .failure("response that breaks off") { try await $0.get("/broken") },
+        .failure("response to a client that has left") { client in
+            try await client.exchange(.get, "/endless") { exchange in
+                _ = try await exchange.head()
+                exchange.disconnect()
+                return try await exchange.reply()
+            }
+        },
+        .failure("body of a client that has left") { client in
+            try await client.exchange(.post, "/raw/echo", body: .open) { exchange in
+                exchange.disconnect()
+                try await exchange.write("a")
+                return try await exchange.reply()
+            }
+        },
     ]
 
     private static func parts(_ parts: String...) -> AsyncStream<[UInt8]> { Self.parts(parts) }

@@ -88,6 +88,13 @@ extension SharedExchange {
         socket(
             "subprotocol of the server's choice", "/socket", subprotocols: ["v1", "v2"], echo()),
         socket("subprotocol that nobody speaks", "/socket", subprotocols: ["v3"], echo()),
+        socket(
+            "subprotocols as a field", "/socket/own",
+            headers: [.secWebSocketProtocol: "v1, ,\t v2 ,v3"]
+        ) { "\(try await $0.receive())" },
+        socket(
+            "subprotocol of a field, chosen", "/socket", headers: [.secWebSocketProtocol: "v1,v2"],
+            echo()),
         socket("close of the application", "/socket/last") { socket in
             try await socket.send("a")
             return "\(try await socket.receive()) \(try await socket.closed())"

@@ -129,6 +129,28 @@ import Testing
         #expect(try await client.get("/7").text == "c7=7")
     }
 
+    @Test func changesOfTheJarAtOnceAreAllKept() async {
+        await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    client.withCookies {
+                        $0.store("c\(number)=1", from: CookieJar.Location(host: "localhost"))
+                    }
+                }
+            }
+            for await isTaken in group { #expect(isTaken) }
+        }
+
+        #expect(client.cookies.cookies.count == 200)
+    }
+
+    @Test func secureCookieIsForThisMachineToo() async throws {
+        try await set("a=1; Secure; HttpOnly", "__Host-b=2; Secure; Path=/")
+
+        #expect(try await client.get("/").text == "a=1; __Host-b=2")
+        #expect(try await client.get("http://example.org").text == "")
+    }
+
     @Test func cookieIsThereAsSoonAsTheHead() async throws {
         try await client.exchange(.get, "/", query: ["set": "a=1"]) { exchange in
             #expect(client.cookies.cookies.isEmpty)

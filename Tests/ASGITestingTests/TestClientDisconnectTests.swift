@@ -97,4 +97,56 @@ import Testing
         #expect(text == "ten")
         #expect(try await client.get("/").text == "none")
     }
+
+    @Test(arguments: [HTTPRequest.Method.head, .get])
+    func applicationThatGoesOnBehindItsResponseIsToldAndCancelled(
+        _ method: HTTPRequest.Method
+    ) async throws {
+        let (log, entries) = AsyncStream.makeStream(of: String.self)
+        let client = TestClient(
+            ClosureApplication { _, receive, send in
+                _ = try await receive()
+                let start = ResponseStart(status: .ok, headers: [.contentLength: "5"])
+                try await send(.httpResponseStart(start))
+                try await send(.part("hello"))
+                entries.yield("\(try await receive()) \(Task.isCancelled)")
+                entries.finish()
+            })
+
+        let reply = try await client.request(method, "/")
+
+        #expect(reply.text == (method == .head ? "" : "hello"))
+        #expect(await log.reduce(into: []) { $0.append($1) } == ["httpDisconnect true"])
+    }
+
+    @Test func streamWithoutAnEndHasAHead() async throws {
+        let client = TestClient(
+            ClosureApplication { _, _, send in
+                try await send(.start)
+                while true { try await send(.part("tick")) }
+            })
+
+        #expect(try await client.head("/").status == .ok)
+    }
+
+    @Test(arguments: [HTTPRequest.Method.head, .get])
+    func responseMayEndBehindItsLastByte(_ method: HTTPRequest.Method) async throws {
+        let client = TestClient(
+            ClosureApplication { _, _, send in
+                let start = ResponseStart(status: .ok, headers: [.contentLength: "5"])
+                try await send(.httpResponseStart(start))
+                try await send(.part("hello"))
+                for _ in 0..<10 {
+                    await Task.yield()
+                    try await send(.part(""))
+                }
+                do {
+                    try await send(.lastPart(""))
+                } catch {
+                    Issue.record("The client did not wait: \(error)")
+                }
+            })
+
+        #expect(try await client.request(method, "/").status == .ok)
+    }
 }

@@ -71,4 +71,39 @@ import Testing
 
         #expect(error?.event == "room for the body")
     }
+
+    @Test func heartbeatsAreNoEvents() async throws {
+        let client = client { _, send in
+            try await send(.start)
+            while true {
+                try await send(.part(": ping\n\n"))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+        }
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.exchange(.get, "/") { exchange in
+                for try await _ in exchange.events {}
+            }
+        }
+
+        #expect(error?.event == "the next event")
+    }
+
+    @Test func messagesDoNotMakeTheWaitForACloseLonger() async throws {
+        let client = client { receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            while true {
+                try await send(.webSocketSend(.text("tick")))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+        }
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await client.webSocket("/") { _ = try await $0.closed() }
+        }
+
+        #expect(error?.event == "the other side to close")
+    }
 }

@@ -180,6 +180,74 @@ import Testing
         }
     }
 
+    @Test func senderOfNothingWaitsToo() async throws {
+        let (counts, log) = AsyncStream.makeStream(of: Int.self)
+        let application = ClosureApplication { _, _, send in
+            try await send(.start)
+            try await send(.part("a"))
+            var count = 0
+            defer { log.yield(count) }
+            // One that never waits may send many more before it learns that its client has left.
+            while count < 100_000 {
+                try await send(.part(""))
+                count += 1
+                if count == 500 { log.yield(count) }
+            }
+        }
+
+        try await TestClient(application).exchange(.get, "/") { exchange in
+            _ = try await exchange.nextPart()
+            for await _ in counts { break }
+        }
+
+        for await count in counts {
+            #expect(count < 2000)
+            break
+        }
+    }
+
+    @Test func nothingIsExpectedUntilAPartComes() async throws {
+        let echo = ClosureApplication { _, receive, send in
+            try await send(.start)
+            while case .httpRequest(let bytes, let more) = try await receive() {
+                try await send(.httpResponseBody(bytes, more: more))
+                if !more { break }
+            }
+        }
+
+        try await TestClient(echo).exchange(.post, "/", body: .open) { exchange in
+            try await exchange.expectNothing(for: .milliseconds(5))
+            try await exchange.write("a")
+            await #expect(throws: UnexpectedEvent.self) {
+                try await exchange.expectNothing(for: .seconds(60))
+            }
+            try await exchange.finish()
+            await #expect(throws: UnexpectedEvent.self) {
+                try await exchange.expectNothing(for: .seconds(60))
+            }
+        }
+    }
+
+    @Test func whoHasLeftNeitherReadsNorWrites() async throws {
+        let application = ClosureApplication { _, receive, send in
+            try await send(.start)
+            try await send(.part("a"))
+            while case .httpRequest = try await receive() {}
+            try await send(.part("b"))
+        }
+
+        try await TestClient(application).exchange(.post, "/", body: .open) { exchange in
+            _ = try await exchange.head()
+            let reading = Task { try await exchange.reply() }
+            exchange.disconnect()
+            await #expect(throws: NoResponse.self) { try await reading.value }
+            await #expect(throws: NoResponse.self) { try await exchange.nextPart() }
+            let error = await #expect(throws: NoResponse.self) { try await exchange.write("b") }
+            #expect(error?.description.hasPrefix("The client has disconnected.\n") == true)
+            await #expect(throws: NoResponse.self) { try await exchange.finish() }
+        }
+    }
+
     @Test func errorOfTheApplicationIsThrownWhereItIsMet() async throws {
         struct Broken: Error {}
         let application = ClosureApplication { _, _, send in

@@ -107,6 +107,11 @@ import Testing
         ("e", "https://a/b/e"), ("/e?f#g", "https://a/e?f"), ("?g", "https://a/b/c?g"),
         ("", "https://a/b/c?d"), ("../x y", "https://a/x%20y"), ("http://b", "http://b/"),
         ("/caf\u{e9}", "https://a/caf%C3%A9"),
+        // What browsers make of these (URL Standard).
+        ("/\\b/x", "https://b/x"), ("\\\\b\\x", "https://b/x"), ("\\e\\f", "https://a/e/f"),
+        ("http:\\\\b", "http://b/"), ("/e?f=\\g", "https://a/e?f=%5Cg"),
+        ("https://u@a/", "https://a/"), ("http://u:p@c@b:81/x@y", "http://b:81/x@y"),
+        ("//a\\@b/", "https://a/@b/"),
     ])
     func locationIsAReference(_ location: String, _ url: String) throws {
         var request = try redirection()
@@ -119,8 +124,7 @@ import Testing
 
     @Test(arguments: [
         "ftp://x/y", "mailto:a@b", "javascript:alert(1)", "http:", "http:///x", "//",
-        "https://u@a/",
-        "ws://a/", "wss://a/", "https://a:b/",
+        "ws://a/", "https://u@/", "wss://a/", "https://a:b/",
     ])
     func locationThatIsNotOfHTTPIsAnErrorThatNamesIt(_ location: String) throws {
         var request = try redirection()

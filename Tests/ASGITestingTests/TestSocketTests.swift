@@ -56,6 +56,44 @@ func socketApplication(
         }
     }
 
+    @Test func subprotocolsMayComeAsAField() async throws {
+        let application = socketApplication { scope, receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept(subprotocol: scope.subprotocols.last))
+            try await send(.webSocketSend(.text("\(scope.subprotocols)")))
+        }
+        let client = TestClient(application, headers: [.secWebSocketProtocol: "a, b"])
+
+        try await client.webSocket("/") { socket in
+            #expect(socket.subprotocol == "b")
+            let message = try await socket.receive()
+            #expect(message == .text(#"["a", "b"]"#))
+        }
+        try await client.webSocket("/", subprotocols: ["c"]) { socket in
+            #expect(socket.subprotocol == "c")
+        }
+    }
+
+    @Test func nothingIsExpectedUntilSomethingComes() async throws {
+        try await TestClient(echo).webSocket("/") { socket in
+            try await socket.expectNothing(for: .milliseconds(5))
+            try await socket.send("text")
+            await #expect(throws: UnexpectedEvent.self) {
+                try await socket.expectNothing(for: .seconds(60))
+            }
+        }
+        let closing = socketApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.webSocketAccept())
+            try await send(.webSocketClose())
+        }
+        try await TestClient(closing).webSocket("/") { socket in
+            await #expect(throws: SocketClosed.self) {
+                try await socket.expectNothing(for: .seconds(60))
+            }
+        }
+    }
+
     @Test func closeOfTheApplicationEndsTheMessages() async throws {
         let application = socketApplication { _, receive, send in
             _ = try await receive()

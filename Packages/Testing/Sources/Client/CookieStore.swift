@@ -10,6 +10,13 @@ final class CookieStore: Sendable {
         set { jar.withLock { $0 = newValue } }
     }
 
+    /// Changes the cookies while nobody else does.
+    func change<Result: Sendable>(
+        _ body: (inout CookieJar) throws -> Result
+    ) rethrows -> Result {
+        try jar.withLock { try body(&$0) }
+    }
+
     /// Adds the cookies of the jar to fields, without those of names that the fields have already.
     func add(to fields: inout HTTPFields, for url: TestURL) {
         guard let kept = contents.header(for: CookieJar.Location(url)) else { return }

@@ -8,7 +8,11 @@ extension TestClient {
     ) throws -> TestRequest {
         guard let base = TestURL(parsing: baseURL) else { throw InvalidTarget(target: baseURL) }
         var own = headers
-        if let type = body.contentType, !own.contains(.contentType) { own[.contentType] = type }
+        if let type = body.contentType, !own.contains(.contentType),
+            !self.headers.contains(.contentType)
+        {
+            own[.contentType] = type
+        }
         var all = own
         for field in self.headers where !own.contains(field.name) { all.append(field) }
         let pairs = cookies.map { "\($0.key)=\($0.value)" }

@@ -64,9 +64,27 @@ public struct TestClient: Sendable {
     }
 
     /// The cookies that replies have set, sent with the requests that they are for (RFC 6265).
+    ///
+    /// To change a cookie here takes a copy of all, and puts it back: what another task or a reply
+    /// changes in between is lost. ``withCookies(_:)`` loses nothing.
     public var cookies: CookieJar {
         get { store.contents }
         nonmutating set { store.contents = newValue }
+    }
+
+    /// Changes the cookies while no other task and no reply does.
+    ///
+    /// ```swift
+    /// client.withCookies { $0.store("theme=dark", from: .init(host: "localhost")) }
+    /// ```
+    ///
+    /// - Parameter body: Changes the jar; it must not use the client.
+    /// - Returns: What `body` returns.
+    @discardableResult
+    public func withCookies<Result: Sendable>(
+        _ body: (inout CookieJar) throws -> Result
+    ) rethrows -> Result {
+        try store.change(body)
     }
 
     /// A copy with another value of one field, such as for a single call.

@@ -11,7 +11,8 @@ extension CookieJar {
         /// Names the place by its parts.
         ///
         /// - Parameters:
-        ///   - scheme: `https` and `wss` are secure.
+        ///   - scheme: `https` and `wss` are secure; so is every scheme on the hosts `localhost`,
+        ///     `127.0.0.1` and `[::1]`, and on others of the loopback.
         ///   - host: The host; a port behind it is dropped, as cookies do not know ports.
         ///   - path: The path; a query behind it is dropped. It is compared with the paths of
         ///     cookies byte by byte.
@@ -35,8 +36,18 @@ extension CookieJar {
 }
 
 extension CookieJar.Location {
-    /// Whether nobody can read on the way.
-    var isSecure: Bool { scheme == "https" || scheme == "wss" }
+    /// Whether nobody can read on the way: by TLS, or because it does not leave the machine.
+    ///
+    /// Browsers trust loopback hosts with secure cookies, too (W3C Secure Contexts section 3.1).
+    var isSecure: Bool { scheme == "https" || scheme == "wss" || isLoopback }
+
+    /// Whether the host is `localhost`, a name below it, or a loopback address.
+    private var isLoopback: Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") { return true }
+        if host == "::1" || host == "[::1]" { return true }
+        return host.hasPrefix("127.") && host.split(separator: ".").count == 4
+            && Self.isAddress(host)
+    }
 
     /// The path of a cookie that brings none (RFC 6265 section 5.1.4).
     var defaultPath: String {

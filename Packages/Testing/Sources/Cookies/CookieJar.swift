@@ -3,7 +3,8 @@ public import HTTPCore
 /// The cookies of a client: keeps what is set, and knows what to send (RFC 6265 section 5).
 ///
 /// A value; time is what it is told. Of RFC 6265bis it has the prefixes `__Host-` and
-/// `__Secure-`, and the rule that only TLS sets and replaces secure cookies. It keeps a cookie
+/// `__Secure-`, and the rule that only TLS sets and replaces secure cookies; as in browsers,
+/// loopback hosts, such as `localhost`, count as TLS. It keeps a cookie
 /// without a name as little as RFC 6265 does, and it knows no list of public suffixes: a domain
 /// of one label, such as `org`, is refused, and `co.uk` is not. Every request counts as one from
 /// the same site and without scripts, so `SameSite`, `HttpOnly` and `Partitioned` have no effect.

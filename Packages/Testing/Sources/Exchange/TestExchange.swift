@@ -15,6 +15,8 @@ public final class TestExchange: Sendable {
 
     private struct Seen: Sendable {
         var isFinished = false
+        /// Whether the client has left by ``disconnect()``.
+        var hasLeft = false
         var earlyHints: [HTTPFields] = []
         var head: Head?
         /// Parts of the body that nobody has read yet; at most one.
@@ -91,11 +93,35 @@ extension TestExchange {
         }
     }
 
+    /// Fails if a part of the body comes, or the response is complete, before some time has passed.
+    ///
+    /// - Throws: ``UnexpectedEvent``; otherwise as ``nextPart()``.
+    public func expectNothing(for time: Duration) async throws {
+        let part: [UInt8]?
+        do {
+            part = try await withTimeLimit(time, waitingFor: "nothing") {
+                try await self.partAfterLast()
+            }
+        } catch is TestTimeout { return }
+        let event = part.map { "a part of \($0.count) bytes" } ?? "the end of the response"
+        throw UnexpectedEvent("\(event)\n\(self)")
+    }
+
     /// Waits for the next event of a stream; `nil` when the response is complete.
+    ///
+    /// All parts until then have one limit together: comments that keep a connection alive are none.
     func nextEvent() async throws -> ReceivedEvent? {
+        try await withTimeLimit(timeout, waitingFor: "the next event", in: description) {
+            try await self.eventAfterLast()
+        }
+    }
+
+    private func eventAfterLast() async throws -> ReceivedEvent? {
         while true {
             if let event = seen.withLock({ $0.readyEvents.popFirst() }) { return event }
-            guard let part = try await nextPart() else { return nil }
+            // Parts that are always there already would keep a cancelled task for ever.
+            try Task.checkCancellation()
+            guard let part = try await partAfterLast() else { return nil }
             seen.withLock { $0.readyEvents += $0.events.parse(part) }
         }
     }
@@ -142,7 +168,7 @@ extension TestExchange {
     }
 
     private func advance() async throws {
-        let next = try await link.next()
+        let next = try await whileConnected { try await self.link.next() }
         let head: Head? = seen.withLock { seen in
             switch next {
             case .informational(.earlyHints, let fields): seen.earlyHints.append(fields)
@@ -166,8 +192,8 @@ extension TestExchange {
 extension TestExchange {
     /// Sends part of a body that was begun as ``TestBody/open``, and waits while there is no room.
     ///
-    /// - Throws: ``OpenBodyError`` if the body is another, or finished; ``TestTimeout``; what the
-    ///   connection says if the other side is gone.
+    /// - Throws: ``OpenBodyError`` if the body is another, or finished; ``NoResponse`` after
+    ///   ``disconnect()``; ``TestTimeout``; what the connection says if the other side is gone.
     public func write(_ bytes: [UInt8]) async throws {
         try requireOpenBody()
         // An empty part is none on a connection.
@@ -192,12 +218,36 @@ extension TestExchange {
     }
 
     /// Leaves at once, whatever is missing: the application learns that its client is gone.
-    public func disconnect() { link.disconnect() }
+    ///
+    /// From then on to wait for more of the response, or to write, is ``NoResponse``.
+    public func disconnect() {
+        seen.withLock { $0.hasLeft = true }
+        link.disconnect()
+    }
+
+    /// Does something with the link, which ends in the same way whatever it leads to.
+    private func whileConnected<Value>(_ body: () async throws -> Value) async throws -> Value {
+        try requireConnection()
+        do {
+            return try await body()
+        } catch {
+            try requireConnection()
+            throw error
+        }
+    }
+
+    private func requireConnection() throws(NoResponse) {
+        let (hasLeft, hasStarted) = seen.withLock { ($0.hasLeft, $0.head != nil) }
+        guard hasLeft else { return }
+        throw NoResponse(hasStarted: hasStarted, detail: "The client has disconnected.")
+    }
 
     /// Sends part of a body, whoever makes it.
     func write(_ bytes: [UInt8], isLast: Bool) async throws {
         try await withTimeLimit(timeout, waitingFor: "room for the body", in: "\(self)") {
-            try await self.link.write(bytes, isLast: isLast)
+            try await self.whileConnected { try await self.link.write(bytes, isLast: isLast) }
+            // In memory nobody says that what was given is not taken any more.
+            try self.requireConnection()
         }
     }
 }
@@ -214,22 +264,4 @@ extension TestExchange: CustomStringConvertible {
             return "\(request)\n\n\(answer)"
         }
     }
-}
-
-/// The parts of a response's body as they arrive.
-public struct ReplyBody: AsyncSequence, Sendable {
-    private let exchange: TestExchange
-
-    init(_ exchange: TestExchange) { self.exchange = exchange }
-
-    /// Waits for one part after the other.
-    public struct AsyncIterator: AsyncIteratorProtocol {
-        fileprivate let exchange: TestExchange
-
-        /// The next part, or `nil` when the response is complete; see ``TestExchange/nextPart()``.
-        public func next() async throws -> [UInt8]? { try await exchange.nextPart() }
-    }
-
-    /// Begins where the last iteration stopped.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(exchange: exchange) }
 }

@@ -25,7 +25,7 @@ final class LiveConnection: Sendable {
         self.address = address
     }
 
-    /// Connects within ten seconds.
+    /// Connects, however long that takes; a cancelled task does not wait for it.
     ///
     /// - Throws: ``ConnectionError`` if nobody listens there, `CancellationError`.
     static func open(_ address: ConnectionAddress) async throws -> LiveConnection {
@@ -47,7 +47,8 @@ final class LiveConnection: Sendable {
         to address: ConnectionAddress
     ) throws(ConnectionError) -> EventLoopFuture<any Channel> {
         let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .connectTimeout(.seconds(10))
+            // Whoever waits has a limit of his own; this ends what nobody waits for any more.
+            .connectTimeout(.minutes(10))
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.autoRead, value: false)
             .channelInitializer { channel in

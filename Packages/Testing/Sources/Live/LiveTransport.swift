@@ -5,12 +5,12 @@ import HTTPCore
 /// Talks HTTP/1.1 to the server at an address, with a connection of its own for each exchange.
 ///
 /// Takes the server at its word: a response that RFC 9112 does not allow is an error that says what
-/// is wrong with it. There are no time-outs but ten seconds to connect.
+/// is wrong with it. To connect, and to write the head, may each take as long as the client waits.
 struct LiveTransport: Transport {
     let address: ConnectionAddress
     /// How much of a head and of trailers is accepted; see `HTTP1Limits`.
     var limits = HTTP1Limits()
-    /// How long the end of a socket may take.
+    /// How long the connection, the writing of the head, and the end of a socket may each take.
     var timeout = Duration.seconds(30)
 
     func limited(to time: Duration) -> any Transport {
@@ -23,14 +23,14 @@ struct LiveTransport: Transport {
     /// response was not read to its end.
     ///
     /// - Throws: `ConnectionError` if nobody listens at the address, `HTTP1Error` if the target may
-    ///   not stand in a request, `CancellationError`, and what `body` throws.
+    ///   not stand in a request, ``TestTimeout``, `CancellationError`, and what `body` throws.
     func exchange<Value>(
         _ head: OutgoingHead, _ body: (any ExchangeLink) async throws -> Value
     ) async throws -> Value {
-        let connection = try await LiveConnection.open(address)
+        let connection = try await open()
         let exchange = LiveExchange(head, over: connection, limits: limits)
         defer { exchange.finish() }
-        try await exchange.begin()
+        try await begin { try await exchange.begin() }
         return try await body(exchange)
     }
 
@@ -42,10 +42,10 @@ struct LiveTransport: Transport {
         _ head: OutgoingHead, subprotocols: [String],
         _ body: (any SocketLink) async throws -> Value
     ) async throws -> Value {
-        let connection = try await LiveConnection.open(address)
+        let connection = try await open()
         let socket = LiveSocket(head, subprotocols: subprotocols, over: connection)
         do {
-            try await socket.begin()
+            try await begin { try await socket.begin() }
             let value = try await body(socket)
             try await leave(socket)
             return value
@@ -55,6 +55,17 @@ struct LiveTransport: Transport {
             connection.reset()
             throw error
         }
+    }
+
+    private func open() async throws -> LiveConnection {
+        try await withTimeLimit(timeout, waitingFor: "the connection to \(address)") {
+            try await LiveConnection.open(address)
+        }
+    }
+
+    private func begin(_ write: @escaping @Sendable () async throws -> Void) async throws {
+        try await withTimeLimit(
+            timeout, waitingFor: "the server to take the head of the request", write)
     }
 
     private func leave(_ socket: LiveSocket) async throws {

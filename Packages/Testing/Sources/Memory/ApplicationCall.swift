@@ -111,11 +111,30 @@ extension ApplicationCall {
     }
 
     /// Waits for what comes next from the application.
-    func take() async throws -> Output {
+    ///
+    /// - Throws: `ClientDisconnected` if the client is lost, unless it asks in spite of that;
+    ///   `CancellationError`.
+    func take(evenIfLost: Bool = true) async throws -> Output {
         try await state.first { state in
+            if state.isLost, !evenIfLost { throw ClientDisconnected() }
             if let event = state.sent.popFirst() { return .sent(event) }
             if state.end != nil { state.isEndTaken = true }
             return state.end
+        }
+    }
+
+    /// Drops what comes from the application until it has sent its last event, has ended or lost
+    /// its client, or has sent so much that it would have to wait.
+    func drain() async throws {
+        var room = Self.room
+        while room >= 0 {
+            let count: Int? = try await state.first { state -> Int?? in
+                if let event = state.sent.popFirst() { return event.payloadCount }
+                return state.isComplete || state.isLost || state.end != nil ? .some(nil) : nil
+            }
+            guard let count else { return }
+            try Task.checkCancellation()
+            room -= count
         }
     }
 
@@ -152,6 +171,9 @@ extension ApplicationCall {
         cancel()
         state.change { _ in }
     }
+
+    /// Whether the application has sent its last event.
+    var isComplete: Bool { state.read { $0.isComplete } }
 
     /// Whether the client is gone, in good order or not.
     var isClientGone: Bool { state.read { $0.isClientGone } }

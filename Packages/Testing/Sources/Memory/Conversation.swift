@@ -50,14 +50,19 @@ public final class Conversation: Sendable {
 
     /// Fails if the application sends anything, or returns, before some time has passed.
     ///
-    /// - Throws: ``UnexpectedEvent``.
+    /// - Throws: What the application threw; ``UnexpectedEvent``.
     public func expectNothing(for time: Duration) async throws {
+        let output: ApplicationCall.Output
         do {
-            let output = try await withTimeLimit(time, waitingFor: "nothing") {
+            output = try await withTimeLimit(time, waitingFor: "nothing") {
                 try await self.call.take()
             }
-            throw UnexpectedEvent("\(output)")
-        } catch is TestTimeout {}
+        } catch is TestTimeout { return }
+        switch output {
+        case .sent(let event): throw UnexpectedEvent("\(event)")
+        case .ended(let error?): throw error
+        case .ended(nil): throw UnexpectedEvent("the application returned")
+        }
     }
 
     /// Waits until the application has returned.

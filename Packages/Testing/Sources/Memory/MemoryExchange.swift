@@ -13,7 +13,14 @@ final class MemoryExchange: ExchangeLink {
         var isBodyless = false
         var hasTrailers = false
         var trailers = HTTPFields()
+        /// The bytes that `Content-Length` still promises; `nil` if nothing is promised.
+        var remaining: Int?
+        /// Whether the end was made: from then on the client waits for nothing.
+        var isOver = false
     }
+
+    /// How long an application may take to end a response that its client has as a whole.
+    private static let grace = Duration.milliseconds(100)
 
     private let call: ApplicationCall
     private let answersErrors: Bool
@@ -41,10 +48,21 @@ final class MemoryExchange: ExchangeLink {
             if let event = state.withLock({ $0.ready.isEmpty ? nil : $0.ready.removeFirst() }) {
                 return event
             }
-            switch try await call.take() {
+            switch try await call.take(evenIfLost: false) {
             case .sent(let event): state.withLock { take(event, &$0) }
             case .ended(let error): try state.withLock { try end(error, &$0) }
             }
+        }
+    }
+
+    /// Gives an application whose client has everything the time to end its response.
+    ///
+    /// Most do at once, and are spared the news that their client is gone, which would come to
+    /// them now or then. Nothing is waited for where the response is not over.
+    func settle() async {
+        guard state.withLock({ $0.isOver }), !call.isComplete else { return }
+        _ = try? await withTimeLimit(Self.grace, waitingFor: "the application to end") {
+            try await self.call.drain()
         }
     }
 
@@ -54,13 +72,15 @@ final class MemoryExchange: ExchangeLink {
         case .httpResponseBody(let bytes, let more):
             giveHead(&state, bodyCount: more ? nil : bytes.count)
             if !bytes.isEmpty, !state.isBodyless { state.ready.append(.part(bytes)) }
-            if !more, !state.hasTrailers { state.ready.append(.end(trailers: [:])) }
+            state.remaining = state.remaining.map { $0 - bytes.count }
+            let isLast = !more && !state.hasTrailers
+            if isLast || state.isBodyless || state.remaining == 0 { finish(&state) }
         case .httpResponseTrailers(let fields, let more):
             guard state.hasTrailers else { break }
             for field in fields where field.name.isAllowedInTrailers {
                 state.trailers.append(field)
             }
-            if !more { state.ready.append(.end(trailers: state.trailers)) }
+            if !more { finish(&state) }
         case .httpResponseEarlyHint(let links):
             // Behind the head it would come too late, and is not sent; nor is one that says nothing.
             guard !state.isHeadGiven, !links.isEmpty else { break }
@@ -79,7 +99,16 @@ final class MemoryExchange: ExchangeLink {
             start.hasTrailers && offersTrailers && !state.isBodyless
             && !start.headers.contains(.contentLength)
         let length = state.hasTrailers ? nil : bodyCount
-        state.ready.append(.head(start.status, start.framed(isHead: isHead, bodyCount: length)))
+        let fields = start.framed(isHead: isHead, bodyCount: length)
+        if !state.isBodyless { state.remaining = fields[.contentLength].flatMap { Int($0) } }
+        state.ready.append(.head(start.status, fields))
+    }
+
+    /// The client has the whole response, whatever the application has still to say.
+    private func finish(_ state: inout State) {
+        guard !state.isOver else { return }
+        state.isOver = true
+        state.ready.append(.end(trailers: state.trailers))
     }
 
     /// The application is done, and the response not complete.

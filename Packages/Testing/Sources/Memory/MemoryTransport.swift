@@ -17,7 +17,13 @@ struct MemoryTransport: Transport {
         let call = ApplicationCall(.http(scope))
         let link = MemoryExchange(call, scope, answersErrors: failures == .answered)
         if head.framing == .none { call.put(.httpRequest(body: [], more: false)) }
-        return try await run(call, { try await body(link) }, leave: { link.disconnect() })
+        return try await run(
+            call,
+            {
+                let value = try await body(link)
+                await link.settle()
+                return value
+            }, leave: { link.disconnect() })
     }
 
     func socket<Value>(

@@ -1,7 +1,12 @@
 import HTTPCore
 
 extension SendEvent: Payload {
-    var payloadCount: Int {
+    var payloadCount: Int { max(contentCount, Self.minimumCount) }
+
+    /// What an event counts that has fewer bytes, so that one without any is not for nothing.
+    private static let minimumCount = 64
+
+    private var contentCount: Int {
         switch self {
         case .httpResponseBody(let bytes, _), .webSocketResponseBody(let bytes, _): bytes.count
         case .webSocketSend(.text(let text)): text.utf8.count
@@ -36,7 +41,12 @@ extension SendEvent: Payload {
 }
 
 extension ReceiveEvent: Payload {
-    var payloadCount: Int {
+    var payloadCount: Int { max(contentCount, Self.minimumCount) }
+
+    /// As for events that are sent.
+    private static let minimumCount = 64
+
+    private var contentCount: Int {
         switch self {
         case .httpRequest(let body, _): body.count
         case .webSocketReceive(.text(let text)): text.utf8.count

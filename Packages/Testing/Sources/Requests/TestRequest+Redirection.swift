@@ -7,7 +7,8 @@ extension TestRequest {
     ///
     /// 301, 302, 303, 307 and 308 with a `Location` do. 301 and 302 make GET of POST, 303 of
     /// everything but GET and HEAD; body and fields about it go then. To another origin go neither
-    /// `Authorization`, `Proxy-Authorization` and `Cookie` nor `Host`.
+    /// `Authorization`, `Proxy-Authorization` and `Cookie` nor `Host`. A `\` in a `Location` is read
+    /// as `/`, and user information is dropped, as browsers do (URL Standard).
     ///
     /// - Parameters:
     ///   - status: The status of the response.
@@ -52,7 +53,8 @@ extension TestRequest {
     private func location(in fields: HTTPFields) throws(RedirectError) -> TestURL? {
         let locations = fields[values: .location]
         guard let location = locations.first else { return nil }
-        guard locations.allSatisfy({ $0 == location }), let next = url.resolving(location),
+        guard locations.allSatisfy({ $0 == location }),
+            let next = url.resolving(URLReference(location: location)),
             next.scheme == "http" || next.scheme == "https"
         else {
             throw .invalidLocation(locations.joined(separator: ", "), from: url)

@@ -18,8 +18,9 @@ extension TestURL {
     ///
     /// - Parameter reference: The reference, of any length; the cost grows with it.
     /// - Returns: The URL; `nil` if it is none that ``init(parsing:)`` takes.
-    public func resolving(_ reference: String) -> TestURL? {
-        let reference = URLReference(reference)
+    public func resolving(_ reference: String) -> TestURL? { resolving(URLReference(reference)) }
+
+    func resolving(_ reference: URLReference) -> TestURL? {
         if reference.scheme != nil || reference.authority != nil {
             return TestURL(reference, scheme: reference.scheme ?? scheme)
         }

@@ -30,6 +30,18 @@ struct URLReference {
         query = mark.map { String(rest[$0...].dropFirst()) }
     }
 
+    /// Takes a `Location` apart as browsers do (URL Standard section 4.4): `\` is `/` in front of
+    /// the query, so `/\example.org` names a host, and user information is dropped.
+    init(location: String) {
+        let head = location.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let tail = location.utf8[head.endIndex...]
+        let slashed = head.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+        self.init(String(decoding: slashed, as: UTF8.self) + String(Substring(tail)))
+        if let at = authority?.utf8.lastIndex(of: UInt8(ascii: "@")) {
+            authority = authority.map { String($0[at...].dropFirst()) }
+        }
+    }
+
     /// What stands before the first colon, if that can be a scheme.
     private static func scheme(of text: Substring) -> Substring? {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }

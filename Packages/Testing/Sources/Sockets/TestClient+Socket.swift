@@ -18,7 +18,8 @@ extension TestClient {
     ///   - query: Names and values that are added to the query of the target.
     ///   - headers: Fields besides those of the client.
     ///   - cookies: Cookies besides those of the jar.
-    ///   - subprotocols: Those that the client offers, the best first.
+    ///   - subprotocols: Those that the client offers, the best first; without any, those of a
+    ///     field `Sec-WebSocket-Protocol`.
     ///   - work: Sends and receives messages.
     /// - Returns: What `work` returns.
     /// - Throws: ``HandshakeRefused`` if the application does not accept; ``TestTimeout``; what
@@ -30,6 +31,7 @@ extension TestClient {
         _ work: (TestSocket) async throws -> Value
     ) async throws -> Value {
         let request = try handshake(target, query, headers, cookies)
+        let subprotocols = subprotocols.isEmpty ? request.offeredSubprotocols : subprotocols
         var shown = "\(request)"
         do {
             return try await transport.socket(head(of: request), subprotocols: subprotocols) {
@@ -74,5 +76,18 @@ extension TestClient {
         var request = try outgoing(.get, target, query, headers, cookies, .none)
         request.url = request.url.forWebSockets
         return complete(request)
+    }
+}
+
+extension TestRequest {
+    /// The subprotocols that a handshake names in its fields (RFC 6455 section 11.3.4).
+    fileprivate var offeredSubprotocols: [String] {
+        headers[values: .secWebSocketProtocol]
+            .flatMap { $0.split(separator: ",") }
+            .map { name in
+                let name = name.drop { $0 == " " || $0 == "\t" }
+                return String(name.prefix { $0 != " " && $0 != "\t" })
+            }
+            .filter { !$0.isEmpty }
     }
 }

@@ -60,6 +60,10 @@ public final class TestSocket: Sendable {
         let event = try await withTimeLimit(timeout, waitingFor: "a message", in: description) {
             try await self.link.next()
         }
+        return try take(event)
+    }
+
+    private func take(_ event: SocketEvent) throws -> WebSocketMessage {
         switch event {
         case .message(let message):
             seen.withLock { $0.receivedCount += 1 }
@@ -72,13 +76,37 @@ public final class TestSocket: Sendable {
 
     /// Waits until the other side closes; messages that come before are dropped.
     ///
+    /// However many come, the whole wait has one limit, that of a message.
+    ///
     /// - Throws: As ``receive()``, but for the close itself.
     public func closed() async throws -> SocketClosed {
-        do {
-            while true { _ = try await receive() }
-        } catch let closure as SocketClosed {
-            return closure
+        try await withTimeLimit(
+            timeout, waitingFor: "the other side to close", in: description
+        ) {
+            do {
+                while true {
+                    try self.requireOpen()
+                    try Task.checkCancellation()
+                    _ = try self.take(try await self.link.next())
+                }
+            } catch let closure as SocketClosed {
+                return closure
+            }
         }
+    }
+
+    /// Fails if a message comes, or the other side closes, before some time has passed.
+    ///
+    /// - Throws: ``UnexpectedEvent``, which shows the message; otherwise as ``receive()``.
+    public func expectNothing(for time: Duration) async throws {
+        try requireOpen()
+        let event: SocketEvent
+        do {
+            event = try await withTimeLimit(time, waitingFor: "nothing") {
+                try await self.link.next()
+            }
+        } catch is TestTimeout { return }
+        throw UnexpectedEvent("\(try take(event))\n\(self)")
     }
 
     /// Closes the socket; without a code the other side gets 1005.
