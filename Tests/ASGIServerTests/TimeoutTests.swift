@@ -43,6 +43,25 @@ import Testing
         }
     }
 
+    @Test func requestBehindAnswersThatAreNotReadIsNotLate() async throws {
+        let part = String(repeating: "a", count: 1 << 20)
+        var app = App()
+        app.get("/") { _ in part }
+        let count = 40
+
+        try await serving(app, { $0.timeouts.head = .milliseconds(50) }) { port in
+            let client = try RawClient(port: port)
+            let get = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+            let last = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            try await client.send(String(repeating: get, count: count - 1) + last)
+            // Others, who say nothing, are late meanwhile.
+            for _ in 0..<4 { _ = try await RawClient(port: port).readToEnd() }
+
+            let answers = Answers(try await client.readToEnd())
+            #expect(answers.statuses == [Int](repeating: 200, count: count))
+        }
+    }
+
     @Test func bodyThatStopsIsAnsweredWith408AndCancels() async throws {
         let isCancelled = Event()
         var app = App()

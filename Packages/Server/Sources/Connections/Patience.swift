@@ -25,6 +25,9 @@ struct Patience {
         headSince = now
     }
 
+    /// A head is not looked at yet: its time begins anew.
+    mutating func headWaits(_ now: NIODeadline) { headSince = now }
+
     /// A request and its response are complete: the next may take its time.
     mutating func becameIdle(_ now: NIODeadline) {
         isHeadDue = false

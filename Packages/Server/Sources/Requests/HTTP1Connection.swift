@@ -114,9 +114,10 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard phase == .serving else { return }
         guard let exchange else { return waitForLastRequest() }
         exchange.announceClose()
-        // Idle only as far as the application goes: its last response may still be on its way.
-        if exchange.isResponseComplete {
-            finishConnection(isRequestComplete: exchange.isRequestComplete)
+        // Only the rest of a body is waited for. Where that is here, too, the connection is idle as
+        // soon as it gets to it.
+        if exchange.isResponseComplete, !exchange.isRequestComplete {
+            finishConnection(isRequestComplete: false)
         }
     }
 
@@ -145,6 +146,8 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         }
         guard phase == .serving else { return }
         guard let exchange else {
+            // Who takes its answers slowly has its next request waiting here, and is not late.
+            guard !isCongested else { return patience.headWaits(now) }
             if patience.isIdleTooLong(now) { finishConnection(isRequestComplete: true) }
             if patience.isHeadLate(now) { refuseLateHead() }
             return
