@@ -6,12 +6,9 @@
 run: dependencies
 	swift run --package-path Examples Showcase
 
-# Two thousand tests at once starve those that wait for something; a few at a time are faster, too.
-tests_at_once = 6
-
 ## Runs the whole suite
 test: dependencies
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(tests_at_once) swift test
+	.ci/test
 
 ## What must hold before a change is handed in
 check: lint build test examples consumers docs
@@ -26,7 +23,7 @@ format:
 	swift format --in-place --parallel --recursive Package.swift Packages Tests Examples Benchmarks
 
 examples: dependencies
-	swift test --package-path Examples
+	.ci/test --package-path Examples
 	.ci/examples
 
 consumers: dependencies

@@ -141,10 +141,21 @@ import Glibc
         #expect(ListenAddress.handedOver(by: [:]).isEmpty)
     }
 
-    @Test func sixthVersionOfTheAddressIsServed() async throws {
+    @Test(.enabled(if: RawSocket.hasVersionSix))
+    func sixthVersionOfTheAddressIsServed() async throws {
         try await server(.tcp(host: "::1", port: 0)).serve { addresses in
             guard case .host(let host, _) = addresses[0] else { return }
             #expect(host == "::1")
+        }
+    }
+
+    @Test(.enabled(if: RawSocket.hasVersionSix))
+    func everyAddressOfTheSixthVersionIsEveryAddress() async throws {
+        try await server(.tcp(host: "::", port: 0)).serve { addresses in
+            guard case .host(_, let port) = addresses[0] else { return }
+            let answers = try await RawClient(port: port).answers(to: Self.get)
+            #expect(answers.statuses == [200])
+            #expect(answers.texts[0].hasPrefix("127.0.0.1:"))
         }
     }
 }

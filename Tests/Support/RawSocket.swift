@@ -192,6 +192,22 @@ extension RawSocket {
     public static let stream = SOCK_STREAM
     #endif
 
+    /// Whether this machine has `::1`; containers often have not.
+    public static let hasVersionSix: Bool = {
+        let descriptor = socket(AF_INET6, stream, 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_addr = in6addr_loopback
+        let size = socklen_t(MemoryLayout<sockaddr_in6>.size)
+        return unsafe withUnsafePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe systemBind(descriptor, $0, size) == 0
+            }
+        }
+    }()
+
     /// Makes everything that waits for the other end give up after ten seconds.
     public static func setTimeout(_ descriptor: Int32) {
         var timeout = timeval(tv_sec: 10, tv_usec: 0)
