@@ -122,6 +122,31 @@ import Testing
         }
     }
 
+    @Test func aHandlerRunsOnByChoiceUntilTheServerEnds() async throws {
+        let left = Event()
+        let cancelled = Event()
+        let app = ClosureApplication { scope, receive, send in
+            guard case .http = scope else { throw UnsupportedScope(scope) }
+            while try await receive() != .httpDisconnect {}
+            #expect(!Task.isCancelled)
+            left.happen()
+            try? await Task.sleep(for: .seconds(60))
+            #expect(Task.isCancelled)
+            cancelled.happen()
+        }
+
+        try await serving(app) {
+            $0.cancelsOnDisconnect = false
+            $0.shutdownTimeout = .milliseconds(1)
+        } _: { port in
+            let client = try RawClient(port: port)
+            try await client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            try await client.finish(abruptly: true)
+            await left.wait()
+        }
+        await cancelled.wait()
+    }
+
     @Test func receiveTellsThatTheClientHasLeftAndSendThrows() async throws {
         let left = Event()
         let app = ClosureApplication { scope, receive, send in

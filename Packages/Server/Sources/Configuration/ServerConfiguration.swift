@@ -28,6 +28,13 @@ public struct ServerConfiguration: Sendable {
     ///
     /// Beyond that the connection is closed after the response.
     public var drainBytes = 262_144
+    /// Whether the task of a request is cancelled once its client is gone or was too slow; `true`
+    /// by default.
+    ///
+    /// Where it is `false`, the application runs on, and learns of it by `http.disconnect` and by
+    /// `ClientDisconnected`, which `send` throws. A shutdown cancels it all the same when its time
+    /// is over. The handler of a WebSocket is always cancelled.
+    public var cancelsOnDisconnect = true
     /// What is accepted of WebSockets, and how they are looked after.
     public var webSocket = WebSocketConfiguration()
     /// How long requests in flight may take once the server shuts down; 30 seconds by default.

@@ -135,7 +135,10 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     }
 
     func cutOff() {
-        for exchange in running.values { exchange.disconnect() }
+        for exchange in running.values {
+            exchange.disconnect()
+            exchange.cancel()
+        }
         close()
     }
 

@@ -16,6 +16,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     /// Whether the call of the application is over.
     private(set) var hasReturned = false
     private var isDisconnected = false
+    private var isCancelled = false
     /// Whether the application was told of the end.
     private var isEndTaken = false
 
@@ -58,7 +59,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         guard !hasReturned else { return }
         task = started
         // The client may have gone while the application ran for the first time.
-        if isDisconnected { started.cancel() }
+        if isCancelled { started.cancel() }
     }
 
     private func returned(_ error: (any Error)?) {
@@ -138,10 +139,16 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         receivers.resumeAll(with: .success(.httpDisconnect))
     }
 
+    /// The client is gone, or nothing is exchanged with it any more.
     func disconnect() {
         isDisconnected = true
         receivers.resumeAll(with: .success(.httpDisconnect))
         senders.resumeAll(with: .failure(ClientDisconnected()))
+        if connection.service.configuration.cancelsOnDisconnect { cancel() }
+    }
+
+    func cancel() {
+        isCancelled = true
         task?.cancel()
     }
 
