@@ -1,6 +1,6 @@
 # The commands of the house. `make run` and `make test` need nothing but a Swift toolchain.
 
-.PHONY: run test check build lint format examples consumers docs dependencies
+.PHONY: run test check build lint format examples consumers fuzz docs dependencies
 
 ## Builds the showcase app and serves it at http://127.0.0.1:8000
 run: dependencies
@@ -11,7 +11,7 @@ test: dependencies
 	.ci/test
 
 ## What must hold before a change is handed in
-check: lint build test examples consumers docs
+check: lint build test examples consumers fuzz docs
 
 build: dependencies
 	swift build --build-tests
@@ -28,6 +28,9 @@ examples: dependencies
 
 consumers: dependencies
 	.ci/consumers
+
+fuzz: dependencies
+	.ci/fuzz
 
 docs: dependencies
 	.ci/docs
