@@ -36,16 +36,16 @@ import Glibc
 
         try await serving(app) { port in
             try await withThrowingTaskGroup { group in
-                for _ in 0..<3 {
-                    let reader = try RawClient(port: port)
+                let readers = try (0..<3).map { _ in try RawClient(port: port) }
+                for reader in readers {
                     try await reader.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
-                    group.addTask { while try await !reader.read().isEmpty {} }
+                    group.addTask { while let bytes = try? await reader.read(), !bytes.isEmpty {} }
                 }
                 for _ in 0..<3 {
                     let answers = try await RawClient(port: port).answers(to: Self.get)
                     #expect(answers.texts == ["hello"])
                 }
-                group.cancelAll()
+                for reader in readers { try await reader.finish(abruptly: true) }
             }
         }
     }
@@ -62,16 +62,16 @@ import Glibc
 
         try await serving(app) { port in
             try await withThrowingTaskGroup { group in
-                for _ in 0..<3 {
-                    let reader = try RawClient(port: port)
+                let readers = try (0..<3).map { _ in try RawClient(port: port) }
+                for reader in readers {
                     _ = try await reader.open()
-                    group.addTask { while try await !reader.read().isEmpty {} }
+                    group.addTask { while let bytes = try? await reader.read(), !bytes.isEmpty {} }
                 }
                 for _ in 0..<3 {
                     let answers = try await RawClient(port: port).answers(to: Self.get)
                     #expect(answers.texts == ["hello"])
                 }
-                group.cancelAll()
+                for reader in readers { try await reader.finish(abruptly: true) }
             }
         }
     }

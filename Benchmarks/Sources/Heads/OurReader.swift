@@ -4,12 +4,18 @@ import HTTPCore
 /// Our codec: all that it hands to the server.
 struct OurReader: HeadReader {
     private let bytes: [UInt8]
+    /// Whether the fields are read as if the last head had had others.
+    private let readsFields: Bool
     private var parser = RequestParser()
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ text: String, readsFields: Bool) {
+        bytes = Array(text.utf8)
+        self.readsFields = readsFields
+    }
 
     mutating func read() throws -> RequestHead {
         let bytes = bytes
+        if readsFields { parser.forgetFields() }
         guard let (head, consumed) = try parser.parse(bytes.span), consumed == bytes.count else {
             fatalError("The head is not all of it.")
         }

@@ -21,7 +21,8 @@ func time(_ reader: some HeadReader) throws {
 }
 
 switch arguments[1] {
-case "ours": try time(OurReader(text))
+case "ours": try time(OurReader(text, readsFields: true))
+case "ours-again": try time(OurReader(text, readsFields: false))
 case "fields": try time(FieldsAlone(text))
 case "nio": try time(try NIOReader(text))
 case "nio-fields": try time(NIOFieldsReader(reader: try NIOReader(text)))

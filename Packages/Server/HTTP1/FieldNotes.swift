@@ -68,8 +68,8 @@ struct FieldNotes: Sendable {
         }
         return RequestHead(
             method: line.method, rawPath: line.rawPath, query: line.query,
-            authority: line.authority, isSecure: line.isSecure, version: line.version, fields: fields,
-            framing: try framing(isHTTP1_1: isHTTP1_1),
+            authority: line.authority, isSecure: line.isSecure, version: line.version,
+            fields: fields, framing: try framing(isHTTP1_1: isHTTP1_1),
             keepsAlive: !closes && (isHTTP1_1 || keepsAlive),
             expectsContinue: expectsContinue && isHTTP1_1,
             hasUpgrade: hasUpgrade && isHTTP1_1)

@@ -39,6 +39,20 @@ extension Span<UInt8> {
         return index
     }
 
+    /// Whether these are the bytes of another span, as many as those.
+    func isEqual(to other: Span<UInt8>) -> Bool {
+        var index = 0
+        while index + 8 <= count {
+            guard word(at: index) == other.word(at: index) else { return false }
+            index += 8
+        }
+        while index < count {
+            guard self[index] == other[index] else { return false }
+            index += 1
+        }
+        return true
+    }
+
     /// The bytes of a range, which are at most eight, and zeros.
     @inline(__always)
     func word(_ range: Range<Int>) -> UInt64 {

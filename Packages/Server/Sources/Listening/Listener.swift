@@ -74,15 +74,15 @@ private func ends(
     within time: Duration, _ operation: @escaping @Sendable () async -> Void
 ) async -> Bool {
     let (answers, answer) = AsyncStream<Bool>.makeStream()
-    let timer = Task.detached {
+    let timer = Task {
         try? await Task.sleep(for: time)
         answer.yield(false)
     }
-    Task.detached {
+    Task {
         await operation()
         answer.yield(true)
     }
-    let isInTime = await Task.detached { await answers.first { _ in true } ?? false }.value
+    let isInTime = await Task { await answers.first { _ in true } ?? false }.value
     timer.cancel()
     return isInTime
 }

@@ -163,6 +163,8 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard let exchange else {
             // Who takes its answers slowly has its next request waiting here, and is not late.
             guard !isCongested else { return patience.headWaits() }
+            // An idle connection is to take little memory.
+            parser.forgetFields()
             switch patience.lateness(now) {
             case .idle: finishConnection(lingers: false)
             case .head: refuseLateHead()
