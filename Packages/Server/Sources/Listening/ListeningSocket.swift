@@ -35,19 +35,16 @@ struct ListeningSocket {
                 file = nil
                 channel = try await bootstrap.bind(host: host, port: port).get()
             case .unixSocket(let path, let mode):
-                let file = SocketFile(path: path)
-                try await file.removeIfDead(group)
+                let file = try SocketFile(path: path)
+                let descriptor = try file.bind(mode: mode)
                 self.file = file
-                channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
-                try file.setMode(mode)
+                channel = try await bootstrap.withBoundSocket(descriptor).get()
             case .inherited(let descriptor):
                 file = nil
                 channel = try await bootstrap.withBoundSocket(descriptor).get()
             }
-        } catch let error as ListenError {
-            throw error
         } catch {
-            throw ListenError(place, reason: "\(error)")
+            throw ListenError(place, error)
         }
         switch (channel.localAddress.flatMap(ConnectionAddress.init), place.kind) {
         case (let address?, _): self.address = address
@@ -76,8 +73,13 @@ extension ServerBootstrap {
             .serverChannelOption(.maxMessagesPerRead, value: 256)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        AcceptPause(logger: service.logger))
+                    let operations = channel.pipeline.syncOperations
+                    try operations.addHandler(AcceptPause(logger: service.logger))
+                    if case .tcp = place.kind { return }
+                    // NIO lets a socket that it did not bind hold 128, whatever its option says.
+                    try operations.withUnsafeTransportIfAvailable {
+                        SystemSocket(descriptor: $0).hold(service.configuration.backlog)
+                    }
                 }
             }
             // What a connection reads into grows with what comes, and is kept while it is idle.
