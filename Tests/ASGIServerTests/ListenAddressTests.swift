@@ -141,6 +141,52 @@ import Glibc
         }
     }
 
+    @Test func descriptorThatDoesNotListenIsAnError() async throws {
+        let (pipe, connection) = (Self.pipe(), socket(AF_INET, RawSocket.stream, 0))
+        let datagrams = try await withTemporaryFolder { folder in
+            defer { _ = unsafe unlink("\(folder)/socket") }
+            return try RawSocket.bind(path: "\(folder)/socket", kind: RawSocket.datagram)
+        }
+        defer { for descriptor in pipe + [connection, datagrams] { close(descriptor) } }
+
+        let cases = [
+            (-1, "it is not open"), (1_000_000, "it is not open"), (pipe[0], "it is no socket"),
+            (datagrams, "it is no socket for connections"),
+            (connection, "it is a socket that does not listen"),
+        ]
+        for (descriptor, reason) in cases {
+            let error = await #expect(throws: ListenError.self) {
+                try await server(.inherited(descriptor: descriptor)).serve { _ in }
+            }
+            #expect(error?.reason == reason)
+        }
+        // They stay as they were.
+        for descriptor in pipe + [connection, datagrams] {
+            #expect(fcntl(descriptor, F_GETFD) >= 0)
+        }
+    }
+
+    private static func pipe() -> [Int32] {
+        var ends: [Int32] = [0, 0]
+        #if canImport(Darwin)
+        _ = unsafe Darwin.pipe(&ends)
+        #elseif canImport(Musl)
+        _ = unsafe Musl.pipe(&ends)
+        #else
+        _ = unsafe Glibc.pipe(&ends)
+        #endif
+        return ends
+    }
+
+    @Test(arguments: [
+        ("1", 1), ("2147483647", 1024), ("0", 0), ("-1", 0), ("two", 0),
+        ("99999999999999999999", 0),
+    ])
+    func socketsOfSystemdAreNoMoreThanThereCanBe(_ count: String, _ expected: Int) {
+        let own = ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": count]
+        #expect(ListenAddress.handedOver(by: own).count == expected)
+    }
+
     @Test func socketsOfSystemdAreThoseOfThisProcess() {
         let own = ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": "2"]
         #expect(

@@ -40,6 +40,7 @@ struct ListeningSocket {
                 self.file = file
                 channel = try await bootstrap.withBoundSocket(descriptor).get()
             case .inherited(let descriptor):
+                try place.check(descriptor)
                 file = nil
                 channel = try await bootstrap.withBoundSocket(descriptor).get()
             }
