@@ -55,10 +55,31 @@ struct ListeningSocket {
         }
     }
 
-    /// Stops listening.
+    /// Stops listening, once those who are connected already are accepted.
+    ///
+    /// That takes a second at most, for who has no end of new clients, or cannot accept any.
     func close() async {
-        try? await channel.close().get()
+        // First, so that nobody finds it any more.
         file?.remove()
+        let end = NIODeadline.now() + .seconds(1)
+        while await !closeUnlessWaitedFor(), NIODeadline.now() < end {
+            // The loop looks for clients before it comes to this.
+            try? await channel.eventLoop.scheduleTask(in: .milliseconds(1)) {}.futureResult.get()
+        }
+        try? await channel.close().get()
+    }
+
+    /// In one step, so that whoever comes between a look and the end must be very fast to be lost.
+    private func closeUnlessWaitedFor() async -> Bool {
+        let look = channel.eventLoop.submit { [channel] in
+            let isWaitedFor = try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable {
+                SystemSocket(descriptor: $0).isWaitedFor
+            }
+            if isWaitedFor != true { channel.close(promise: nil) }
+            return isWaitedFor != true
+        }
+        // It fails where the channel is closed.
+        return (try? await look.get()) ?? true
     }
 }
 

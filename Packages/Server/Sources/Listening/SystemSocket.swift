@@ -22,6 +22,12 @@ struct SystemSocket {
     /// Whether the number is that of anything.
     var isOpen: Bool { fcntl(descriptor, F_GETFD) != -1 }
 
+    /// Whether somebody waits to be accepted.
+    var isWaitedFor: Bool {
+        var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&state, 1, 0) == 1 && state.revents & Int16(POLLIN) != 0
+    }
+
     /// Lets programs that this one starts have nothing of it.
     func closeInOtherPrograms() {
         let flags = fcntl(descriptor, F_GETFD)
