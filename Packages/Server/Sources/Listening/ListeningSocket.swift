@@ -129,35 +129,15 @@ extension Channel {
         for service: Service, _ loops: ConnectionLoops, _ place: ListenAddress
     ) throws {
         guard let shared = loops[eventLoop] else { return close(promise: nil) }
-        let address = remoteAddress.flatMap(ConnectionAddress.init)?.ipAddress
-        guard service.gate.enter(from: address) else { return close(promise: nil) }
-        closeFuture.whenComplete { _ in service.gate.leave(from: address) }
+        let client = remoteAddress?.clientText
+        guard service.gate.enter(from: client) else { return close(promise: nil) }
+        closeFuture.whenComplete { _ in service.gate.leave(from: client) }
         let connection = HTTP1Connection(
             self, service: service, executor: shared.executor, watch: shared.watch)
         if place.expectsProxyHeader {
             try pipeline.syncOperations.addHandler(ProxyHeaderReader(connection))
         }
         try pipeline.syncOperations.addHandler(connection)
-    }
-}
-
-extension ConnectionAddress {
-    /// A socket that serves both versions has IPv4 addresses mapped into IPv6 (RFC 4291, section
-    /// 2.5.5.2): here they are what they are, so that lists, logs and limits know them.
-    init?(_ address: SocketAddress) {
-        if let host = address.ipAddress, let port = address.port {
-            let mapped = host.hasPrefix("::ffff:") && host.contains(".")
-            self = .host(mapped ? String(host.dropFirst(7)) : host, port: port)
-        } else if let path = address.pathname {
-            self = .unixSocket(path: path)
-        } else {
-            return nil
-        }
-    }
-
-    fileprivate var ipAddress: String? {
-        guard case .host(let host, _) = self else { return nil }
-        return host
     }
 }
 #endif
