@@ -21,6 +21,11 @@ import Testing
         #expect(try addresses("--unix", "/run/app") == [.unixSocket(path: "/run/app")])
     }
 
+    @Test func valueMayStandInTheOption() throws {
+        #expect(try addresses("--port=0", "--host=::") == [.tcp(host: "::", port: 0)])
+        #expect(try addresses("--unix=/a=b") == [.unixSocket(path: "/a=b")])
+    }
+
     @Test func optionsComeBeforeTheEnvironment() throws {
         let environment = ["HOST": "0.0.0.0", "PORT": "1"]
         #expect(try addresses(environment: environment) == [.tcp(host: "0.0.0.0", port: 1)])
@@ -43,6 +48,10 @@ import Testing
         (["--prot", "1"], "There is no option --prot."),
         (["--port"], "--port needs a value."),
         (["--port", "65536"], "--port is a number from 0 to 65535, and not \"65536\"."),
+        (["--port", "+9310"], "--port is a number from 0 to 65535, and not \"+9310\"."),
+        (["--port=-0"], "--port is a number from 0 to 65535, and not \"-0\"."),
+        (["--prot=1"], "There is no option --prot."), (["--port="], "--port needs a value."),
+        (["--unix", ""], "--unix needs a value."), (["-p", "1"], "There is no option -p."),
         (["--threads", "0"], "--threads is a number from 1 to 1024, and not \"0\"."),
     ])
     func mistakesAreSentences(_ arguments: [String], _ sentence: String) {

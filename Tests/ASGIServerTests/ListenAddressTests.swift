@@ -24,20 +24,8 @@ import Glibc
             logger: .silent)
     }
 
-    private func withFolder(_ body: (String) async throws -> Void) async throws {
-        var template = Array("/tmp/asgi-XXXXXX".utf8CString)
-        let made = unsafe template.withUnsafeMutableBufferPointer {
-            unsafe $0.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
-        }
-        try #require(made)
-        let folder = String(
-            decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { _ = unsafe rmdir(folder) }
-        try await body(folder)
-    }
-
     @Test func unixSocketServesAndIsRemoved() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = "\(folder)/socket"
             try await server(.unixSocket(path: path, mode: 0o600)).serve { addresses in
                 #expect(addresses == [.unixSocket(path: path)])
@@ -52,7 +40,7 @@ import Glibc
     }
 
     @Test func deadSocketIsReplacedAndALivingOneIsNot() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = "\(folder)/socket"
             // Bound and closed, as of a server that was killed.
             let dead = try RawSocket.bind(path: path)
@@ -69,7 +57,7 @@ import Glibc
     }
 
     @Test func fileThatIsNoSocketStays() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = "\(folder)/file"
             close(unsafe open(path, O_CREAT | O_WRONLY, 0o600))
             await #expect(throws: ListenError.self) {
@@ -80,7 +68,7 @@ import Glibc
     }
 
     @Test func severalAddressesAreServed() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = "\(folder)/socket"
             try await server(.tcp(port: 0), .unixSocket(path: path), .tcp(port: 0)).serve {
                 #expect($0.count == 3)
@@ -104,6 +92,28 @@ import Glibc
         }
     }
 
+    @Test func errorsSayWhatTheSystemSays() async throws {
+        try await server(.tcp(port: 0)).serve { taken in
+            guard case .host(_, let port) = taken[0] else { return }
+            #expect(
+                await error(.tcp(port: port))
+                    == "Cannot listen on 127.0.0.1:\(port): Address already in use. "
+                    + "Is another program using this port?")
+        }
+        #expect(
+            await error(.tcp(host: "192.0.2.1", port: 0))
+                == "Cannot listen on 192.0.2.1:0: Cannot assign requested address. "
+                + "Is the address one of this machine?")
+        #expect(
+            await error(.tcp(host: "no-such-host.invalid", port: 0))
+                == "Cannot listen on no-such-host.invalid:0: the host is not known.")
+    }
+
+    private func error(_ address: ListenAddress) async -> String? {
+        await #expect(throws: ListenError.self) { try await server(address).serve { _ in } }?
+            .description
+    }
+
     @Test func noAddressIsAnError() async {
         await #expect(throws: ListenError.self) { try await server().serve { _ in } }
     }
@@ -120,7 +130,7 @@ import Glibc
     }
 
     @Test func inheritedSocketIsServed() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = "\(folder)/socket"
             let descriptor = try RawSocket.bind(path: path)
             try await server(.inherited(descriptor: descriptor)).serve { _ in
@@ -129,6 +139,52 @@ import Glibc
             }
             #expect(unsafe unlink(path) == 0)
         }
+    }
+
+    @Test func descriptorThatDoesNotListenIsAnError() async throws {
+        let (pipe, connection) = (Self.pipe(), socket(AF_INET, RawSocket.stream, 0))
+        let datagrams = try await withTemporaryFolder { folder in
+            defer { _ = unsafe unlink("\(folder)/socket") }
+            return try RawSocket.bind(path: "\(folder)/socket", kind: RawSocket.datagram)
+        }
+        defer { for descriptor in pipe + [connection, datagrams] { close(descriptor) } }
+
+        let cases = [
+            (-1, "it is not open"), (1_000_000, "it is not open"), (pipe[0], "it is no socket"),
+            (datagrams, "it is no socket for connections"),
+            (connection, "it is a socket that does not listen"),
+        ]
+        for (descriptor, reason) in cases {
+            let error = await #expect(throws: ListenError.self) {
+                try await server(.inherited(descriptor: descriptor)).serve { _ in }
+            }
+            #expect(error?.reason == reason)
+        }
+        // They stay as they were.
+        for descriptor in pipe + [connection, datagrams] {
+            #expect(fcntl(descriptor, F_GETFD) >= 0)
+        }
+    }
+
+    private static func pipe() -> [Int32] {
+        var ends: [Int32] = [0, 0]
+        #if canImport(Darwin)
+        _ = unsafe Darwin.pipe(&ends)
+        #elseif canImport(Musl)
+        _ = unsafe Musl.pipe(&ends)
+        #else
+        _ = unsafe Glibc.pipe(&ends)
+        #endif
+        return ends
+    }
+
+    @Test(arguments: [
+        ("1", 1), ("2147483647", 1024), ("0", 0), ("-1", 0), ("two", 0),
+        ("99999999999999999999", 0),
+    ])
+    func socketsOfSystemdAreNoMoreThanThereCanBe(_ count: String, _ expected: Int) {
+        let own = ["LISTEN_PID": "\(getpid())", "LISTEN_FDS": count]
+        #expect(ListenAddress.handedOver(by: own).count == expected)
     }
 
     @Test func socketsOfSystemdAreThoseOfThisProcess() {

@@ -29,6 +29,7 @@ import Testing
 
     @Test(arguments: [
         ("PROXY TCP4 192.0.2.1 192.0.2.2 4711 443", "192.0.2.1:4711 192.0.2.2:443"),
+        ("PROXY TCP4 192.0.2.1 192.0.2.2 0 65535", "192.0.2.1:0 192.0.2.2:65535"),
         ("PROXY TCP6 2001:db8::1 2001:db8::2 4711 443", "[2001:db8::1]:4711 [2001:db8::2]:443"),
     ])
     func lineTellsBothEnds(_ line: String, _ ends: String) async throws {
@@ -50,6 +51,9 @@ import Testing
     @Test(arguments: [
         "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "PROXY TCP4 192.0.2.1 192.0.2.2 4711\r\n",
         "PROXY TCP4 2001:db8::1 2001:db8::2 1 2\r\n", "PROXY TCP4 1.2.3.4 1.2.3.4 1 65536\r\n",
+        "PROXY TCP4 1.2.3.4 1.2.3.4 +1111 2\r\n", "PROXY TCP4 1.2.3.4 1.2.3.4 1 0002\r\n",
+        "PROXY TCP4 1.2.3.4 1.2.3.4 1 \r\n", "PROXY TCP6 fe80::1%lo fe80::1 1 2\r\n",
+        "PROXY TCP4 01.2.3.4 1.2.3.4 1 2\r\n", "PROXY TCP4 1.2.3 1.2.3.4 1 2\r\n",
         "PROXY TCP4 1.2.3.4 1.2.3.4 1 2\n", "PROXY \(String(repeating: "a", count: 200))",
         "\u{D}\u{A}\u{D}\u{A}\u{0}\u{D}\u{A}QUIT\u{A}\u{11}\u{11}\u{0}\u{0}",
     ])

@@ -59,13 +59,15 @@ public final class RawSocket: Sendable {
         guard result == 0 else { throw SystemError(number: errno) }
     }
 
-    /// Makes a unix socket that listens, as somebody who hands it over or dies does.
-    public static func bind(path: String) throws -> Int32 {
-        let descriptor = socket(AF_UNIX, stream, 0)
+    /// Makes a unix socket that listens if its kind does, as somebody who hands it over or dies does.
+    public static func bind(path: String, kind: Int32 = stream) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, kind, 0)
         let result = unsafe withAddress(path) { address, size in
             unsafe systemBind(descriptor, address, size)
         }
-        guard result == 0, listen(descriptor, 16) == 0 else { throw SystemError(number: errno) }
+        guard result == 0, listen(descriptor, 16) == 0 || errno == EOPNOTSUPP else {
+            throw SystemError(number: errno)
+        }
         return descriptor
     }
 
@@ -187,9 +189,13 @@ extension RawSocket {
     #if canImport(Glibc)
     /// The kind of sockets that are connections.
     public static let stream = Int32(SOCK_STREAM.rawValue)
+    /// The kind of sockets that are not.
+    public static let datagram = Int32(SOCK_DGRAM.rawValue)
     #else
     /// The kind of sockets that are connections.
     public static let stream = SOCK_STREAM
+    /// The kind of sockets that are not.
+    public static let datagram = SOCK_DGRAM
     #endif
 
     /// Whether this machine has `::1`; containers often have not.

@@ -3,6 +3,7 @@ import ASGIServer
 // The server that outside test suites and benchmarks drive.
 
 var arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.contains(where: { ["--help", "-h"].contains($0) }) { help() }
 let folder = takeStaticFolder(from: &arguments)
 var configuration = ServerConfiguration(port: 8080)
 do {

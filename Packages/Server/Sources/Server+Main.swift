@@ -16,8 +16,9 @@ extension Server {
     /// await Server.main(app)
     /// ```
     ///
-    /// `ServerConfiguration.usage` tells the options. What goes wrong is printed as a sentence, and
-    /// ends the process: with status 2 if the command line is to blame, else with 1.
+    /// `ServerConfiguration.usage` tells the options, and is printed for `--help` or `-h`. What goes
+    /// wrong is printed as a sentence, and ends the process: with status 2 if the command line is to
+    /// blame, else with 1.
     ///
     /// - Parameters:
     ///   - application: What is served.
@@ -27,7 +28,7 @@ extension Server {
         configuration: ServerConfiguration = ServerConfiguration()
     ) async {
         let arguments = CommandLine.arguments.dropFirst()
-        if arguments.contains("--help") {
+        if arguments.contains(where: { ["--help", "-h"].contains($0) }) {
             print("Options:\n\(ServerConfiguration.usage)")
             exit(0)
         }

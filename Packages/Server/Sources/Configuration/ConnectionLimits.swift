@@ -7,6 +7,9 @@ public struct ConnectionLimits: Sendable, Hashable {
     public var total = 50_000
     /// The connections of one IP address; 20,000 by default.
     ///
+    /// The addresses of IPv6 that have the first 64 bits in common count as one, since a client has
+    /// all of them; an IPv4 address is itself, also on a socket of both versions.
+    ///
     /// That is for the address of a proxy, behind which all clients have the same; without one, set
     /// far fewer. One more is closed as soon as it is accepted. Unix sockets have no address, and no limit.
     public var perAddress = 20_000

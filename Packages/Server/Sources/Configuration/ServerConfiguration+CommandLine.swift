@@ -7,6 +7,7 @@ extension ServerConfiguration {
           --unix PATH      a unix socket to listen on, instead of a port
           --threads COUNT  the number of event loops
 
+        A value may follow its option in one word, too: --port=8000.
         The environment variables HOST, PORT, UNIX_SOCKET and THREADS say the same, and options come
         first. Sockets that systemd hands over are used where nothing says where to listen.
         """
@@ -64,11 +65,15 @@ private struct Options {
 
     mutating func read(arguments: [String]) throws(CommandLineError) {
         var rest = arguments[...]
-        while let name = rest.popFirst() {
+        while let argument = rest.popFirst() {
+            let parts = argument.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
             guard ["--host", "--port", "--unix", "--threads"].contains(name) else {
                 throw CommandLineError("There is no option \(name).")
             }
-            guard let value = rest.popFirst() else {
+            let value = parts.count > 1 ? String(parts[1]) : rest.popFirst()
+            guard let value, !value.isEmpty else {
                 throw CommandLineError("\(name) needs a value.")
             }
             switch name {
@@ -93,7 +98,10 @@ private struct Options {
     private func number(
         _ text: String, in range: ClosedRange<Int>, of name: String
     ) throws(CommandLineError) -> Int {
-        guard let number = Int(text), range.contains(number) else {
+        // Signs are no digits, as `Int` has it.
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+            range.contains(number)
+        else {
             throw CommandLineError(
                 "\(name) is a number from \(range.lowerBound) to \(range.upperBound), "
                     + "and not \"\(text)\".")

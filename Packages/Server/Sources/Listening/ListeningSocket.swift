@@ -35,19 +35,17 @@ struct ListeningSocket {
                 file = nil
                 channel = try await bootstrap.bind(host: host, port: port).get()
             case .unixSocket(let path, let mode):
-                let file = SocketFile(path: path)
-                try await file.removeIfDead(group)
+                let file = try SocketFile(path: path)
+                let descriptor = try file.bind(mode: mode)
                 self.file = file
-                channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
-                try file.setMode(mode)
+                channel = try await bootstrap.withBoundSocket(descriptor).get()
             case .inherited(let descriptor):
+                try place.check(descriptor)
                 file = nil
                 channel = try await bootstrap.withBoundSocket(descriptor).get()
             }
-        } catch let error as ListenError {
-            throw error
         } catch {
-            throw ListenError(place, reason: "\(error)")
+            throw ListenError(place, error)
         }
         switch (channel.localAddress.flatMap(ConnectionAddress.init), place.kind) {
         case (let address?, _): self.address = address
@@ -57,10 +55,31 @@ struct ListeningSocket {
         }
     }
 
-    /// Stops listening.
+    /// Stops listening, once those who are connected already are accepted.
+    ///
+    /// That takes a second at most, for who has no end of new clients, or cannot accept any.
     func close() async {
-        try? await channel.close().get()
+        // First, so that nobody finds it any more.
         file?.remove()
+        let end = NIODeadline.now() + .seconds(1)
+        while await !closeUnlessWaitedFor(), NIODeadline.now() < end {
+            // The loop looks for clients before it comes to this.
+            try? await channel.eventLoop.scheduleTask(in: .milliseconds(1)) {}.futureResult.get()
+        }
+        try? await channel.close().get()
+    }
+
+    /// In one step, so that whoever comes between a look and the end must be very fast to be lost.
+    private func closeUnlessWaitedFor() async -> Bool {
+        let look = channel.eventLoop.submit { [channel] in
+            let isWaitedFor = try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable {
+                SystemSocket(descriptor: $0).isWaitedFor
+            }
+            if isWaitedFor != true { channel.close(promise: nil) }
+            return isWaitedFor != true
+        }
+        // It fails where the channel is closed.
+        return (try? await look.get()) ?? true
     }
 }
 
@@ -76,8 +95,13 @@ extension ServerBootstrap {
             .serverChannelOption(.maxMessagesPerRead, value: 256)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        AcceptPause(logger: service.logger))
+                    let operations = channel.pipeline.syncOperations
+                    try operations.addHandler(AcceptPause(logger: service.logger))
+                    if case .tcp = place.kind { return }
+                    // NIO lets a socket that it did not bind hold 128, whatever its option says.
+                    try operations.withUnsafeTransportIfAvailable {
+                        SystemSocket(descriptor: $0).hold(service.configuration.backlog)
+                    }
                 }
             }
             // What a connection reads into grows with what comes, and is kept while it is idle.
@@ -106,35 +130,15 @@ extension Channel {
         for service: Service, _ loops: ConnectionLoops, _ place: ListenAddress
     ) throws {
         guard let shared = loops[eventLoop] else { return close(promise: nil) }
-        let address = remoteAddress.flatMap(ConnectionAddress.init)?.ipAddress
-        guard service.gate.enter(from: address) else { return close(promise: nil) }
-        closeFuture.whenComplete { _ in service.gate.leave(from: address) }
+        let client = remoteAddress?.clientText
+        guard service.gate.enter(from: client) else { return close(promise: nil) }
+        closeFuture.whenComplete { _ in service.gate.leave(from: client) }
         let connection = HTTP1Connection(
             self, service: service, executor: shared.executor, watch: shared.watch)
         if place.expectsProxyHeader {
             try pipeline.syncOperations.addHandler(ProxyHeaderReader(connection))
         }
         try pipeline.syncOperations.addHandler(connection)
-    }
-}
-
-extension ConnectionAddress {
-    /// A socket that serves both versions has IPv4 addresses mapped into IPv6 (RFC 4291, section
-    /// 2.5.5.2): here they are what they are, so that lists, logs and limits know them.
-    init?(_ address: SocketAddress) {
-        if let host = address.ipAddress, let port = address.port {
-            let mapped = host.hasPrefix("::ffff:") && host.contains(".")
-            self = .host(mapped ? String(host.dropFirst(7)) : host, port: port)
-        } else if let path = address.pathname {
-            self = .unixSocket(path: path)
-        } else {
-            return nil
-        }
-    }
-
-    fileprivate var ipAddress: String? {
-        guard case .host(let host, _) = self else { return nil }
-        return host
     }
 }
 #endif

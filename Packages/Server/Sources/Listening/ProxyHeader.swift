@@ -57,8 +57,10 @@ struct ProxyHeader: Equatable {
     private static func address(
         _ host: Substring, _ port: Substring, isV6: Bool
     ) -> ConnectionAddress? {
-        guard let port = UInt16(port),
-            let address = try? SocketAddress(ipAddress: String(host), port: Int(port)),
+        // Decimal digits without zeros in front, and no zone: that means something on one machine only.
+        guard let number = UInt16(port), "\(number)" == port,
+            !host.utf8.contains(UInt8(ascii: "%")),
+            let address = try? SocketAddress(ipAddress: String(host), port: Int(number)),
             host.utf8.contains(UInt8(ascii: ":")) == isV6
         else { return nil }
         return ConnectionAddress(address)
