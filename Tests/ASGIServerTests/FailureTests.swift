@@ -109,6 +109,7 @@ import Testing
     @Test(arguments: [
         "HEAD / HTTP/1.1\r\n\r\n", "\r\nHEAD / HTTP/9.9\r\n\r\n", "HEAD /\u{1} HTTP/1.1\r\n\r\n",
         "HEAD / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+        "HEAD / HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000000\r\n\r\n",
     ])
     func aRefusalOfHeadHasNoBody(request: String) async throws {
         let bytes = try await serving(ExchangeTests.hello) { port in

@@ -262,15 +262,17 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         }
         guard head.method != .connect else { throw .tunnel }
         guard !head.isSecure else { throw .misdirected }
-        input.consume(consumed)
         requestCount += 1
         if head.hasUpgrade,
             OpeningHandshake.isRequested(version: head.version, headers: head.fields)
         {
+            input.consume(consumed)
             upgrade(head)
             return false
         }
         let exchange = try HTTP1Exchange(self, head)
+        // Only now: who is refused is told by its request line what it must not get.
+        input.consume(consumed)
         if isShuttingDown || requestCount >= service.configuration.connectionLimits.requests {
             exchange.closeAfterResponse()
         }
