@@ -16,17 +16,19 @@ import Glibc
     private static let get = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
     /// Makes clients that wait, and ends the server.
-    private func answers(_ place: ListenAddress, of count: Int) async throws -> [[Int]] {
+    private func answers(
+        _ place: ListenAddress, of count: Int, loops: Int = 1
+    ) async throws -> [[Int]] {
         let started = Event()
         var app = App()
         app.get("/") { _ in "hello" }
         app.get("/busy") { _ in
-            // This is the thread of the loop that accepts.
+            // This is the thread of a loop: that which accepts, or one to which connections go.
             started.happen()
             usleep(300_000)
             return "done"
         }
-        let configuration = ServerConfiguration(addresses: [place], eventLoopCount: 1)
+        let configuration = ServerConfiguration(addresses: [place], eventLoopCount: loops)
         let server = Server(app, configuration: configuration, logger: .silent)
 
         let clients = try await server.serve { addresses in
@@ -57,8 +59,9 @@ import Glibc
         }
     }
 
-    @Test func theyAreServedAtAShutdown() async throws {
-        let answers = try await answers(.tcp(port: 0), of: 20)
+    @Test(arguments: 1...4)
+    func theyAreServedAtAShutdown(_ loops: Int) async throws {
+        let answers = try await answers(.tcp(port: 0), of: 20, loops: loops)
         #expect(answers == [[Int]](repeating: [200], count: 20))
     }
 

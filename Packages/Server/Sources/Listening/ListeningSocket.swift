@@ -17,6 +17,10 @@ struct ListeningSocket {
     let address: ConnectionAddress
     private let channel: any Channel
     private let file: SocketFile?
+    private let place: ListenAddress
+    private let service: Service
+    private let group: MultiThreadedEventLoopGroup
+    private let loops: ConnectionLoops
 
     /// Listens.
     ///
@@ -25,6 +29,7 @@ struct ListeningSocket {
         _ place: ListenAddress, _ service: Service, _ group: MultiThreadedEventLoopGroup,
         _ loops: ConnectionLoops
     ) async throws {
+        (self.place, self.service, self.group, self.loops) = (place, service, group, loops)
         let bootstrap = ServerBootstrap(accepting: place, service, group, loops)
         do {
             switch place.kind {
@@ -55,31 +60,52 @@ struct ListeningSocket {
         }
     }
 
-    /// Stops listening, once those who are connected already are accepted.
-    ///
-    /// That takes a second at most, for who has no end of new clients, or cannot accept any.
+    /// Stops listening; who is connected already is served.
     func close() async {
         // First, so that nobody finds it any more.
         file?.remove()
-        let end = NIODeadline.now() + .seconds(1)
-        while await !closeUnlessWaitedFor(), NIODeadline.now() < end {
-            // The loop looks for clients before it comes to this.
-            try? await channel.eventLoop.scheduleTask(in: .milliseconds(1)) {}.futureResult.get()
+        await arrive()
+        // The bootstrap is for what is connected; it is called that of clients.
+        let bootstrap = ClientBootstrap(group: group)
+            .channelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator.ofConnections)
+            .channelInitializer { [place, service, loops] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.accept(for: service, loops, place)
+                }
+            }
+        for descriptor in await takeWaitingAndClose() {
+            _ = try? await bootstrap.withConnectedSocket(descriptor).get()
         }
-        try? await channel.close().get()
     }
 
-    /// In one step, so that whoever comes between a look and the end must be very fast to be lost.
-    private func closeUnlessWaitedFor() async -> Bool {
-        let look = channel.eventLoop.submit { [channel] in
-            let isWaitedFor = try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable {
-                SystemSocket(descriptor: $0).isWaitedFor
-            }
-            if isWaitedFor != true { channel.close(promise: nil) }
-            return isWaitedFor != true
+    /// Stops accepting, and waits for those who were accepted.
+    ///
+    /// On its way in, each goes from the loop that accepted it to its own, and back: where the
+    /// listening socket is closed by then, NIO closes the connection.
+    private func arrive() async {
+        try? await channel.setOption(.autoRead, value: false).get()
+        for _ in 0..<2 {
+            for loop in group.makeIterator() { try? await loop.submit {}.get() }
+        }
+    }
+
+    /// In one step, so that only who comes in the few microseconds between the two is lost.
+    private func takeWaitingAndClose() async -> [Int32] {
+        let taking = channel.eventLoop.submit { [channel] in
+            defer { channel.close(promise: nil) }
+            return try channel.pipeline.syncOperations.withUnsafeTransportIfAvailable {
+                SystemSocket(descriptor: $0).acceptAll()
+            } ?? []
         }
         // It fails where the channel is closed.
-        return (try? await look.get()) ?? true
+        return (try? await taking.get()) ?? []
+    }
+}
+
+extension AdaptiveRecvByteBufferAllocator {
+    /// What a connection reads into grows with what comes, and is kept while it is idle.
+    fileprivate static var ofConnections: AdaptiveRecvByteBufferAllocator {
+        AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
     }
 }
 
@@ -104,10 +130,8 @@ extension ServerBootstrap {
                     }
                 }
             }
-            // What a connection reads into grows with what comes, and is kept while it is idle.
             .childChannelOption(
-                .recvAllocator,
-                value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator.ofConnections
             )
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in

@@ -22,10 +22,19 @@ struct SystemSocket {
     /// Whether the number is that of anything.
     var isOpen: Bool { fcntl(descriptor, F_GETFD) != -1 }
 
-    /// Whether somebody waits to be accepted.
-    var isWaitedFor: Bool {
-        var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return unsafe poll(&state, 1, 0) == 1 && state.revents & Int16(POLLIN) != 0
+    /// Accepts who waits, without waiting for more: a socket that does not block.
+    func acceptAll() -> [Int32] {
+        var connections: [Int32] = []
+        // More cannot have waited at the beginning.
+        while connections.count < 65_536 {
+            let connection = accept(descriptor, nil, nil)
+            if connection >= 0 {
+                connections.append(connection)
+            } else if errno != EINTR, errno != ECONNABORTED {
+                break
+            }
+        }
+        return connections
     }
 
     /// Lets programs that this one starts have nothing of it.
