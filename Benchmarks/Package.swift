@@ -34,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.7.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.0"),
         .package(name: "swift-asgi-tools", path: "..", traits: ["Server", "Compression"]),
     ],
     targets: [
@@ -68,6 +69,19 @@ let package = Package(
         .executableTarget(
             name: "Parsing",
             dependencies: [toolkit("HTTPCore")],
+            swiftSettings: settings
+        ),
+        // The codec is no product: it comes with the server, which is built of it.
+        .executableTarget(
+            name: "Heads",
+            dependencies: [
+                toolkit("HTTPCore"), toolkit("Server"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+            ],
             swiftSettings: settings
         ),
         .target(name: "Lookups", swiftSettings: toolkitSettings),

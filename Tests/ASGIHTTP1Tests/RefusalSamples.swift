@@ -54,7 +54,9 @@ extension Refusal {
         Refusal("GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n"),
         .hosts("Host: a b"), .hosts("Host: a/b"), .hosts("Host: a?b"), .hosts("Host: a#b"),
         .hosts("Host: a@b"), .hosts("Host: a\\b"), .hosts("Host: \u{e4}"), .hosts("Host: <a>"),
-        .hosts("Host: http://a"),
+        .hosts("Host: http://a"), .hosts("Host: [zz]"), .hosts("Host: [1.2.3.4]"),
+        .hosts("Host: [:::::]"), .hosts("Host: [::1%eth0]"), .hosts("Host: [12345::]:80"),
+        .hosts("Host: [v1]"),
     ]
 
     /// RFC 9112 sections 6.2 and 6.3.

@@ -60,6 +60,18 @@ import Testing
         }
     }
 
+    @Test func aClientThatGoesOnSendingGetsItsLastAnswer() async throws {
+        try await serving(hello, { $0.connectionLimits.requests = 1 }) { port in
+            let client = try RawClient(port: port)
+            async let sending: Void = client.send(String(repeating: Self.get, count: 20_000))
+            let answers = Answers(try await client.readToEnd())
+
+            #expect(answers.texts == ["hello"])
+            try await client.finish()
+            try await sending
+        }
+    }
+
     @Test func bodyThatIsAnnouncedTooLongIsAnsweredWith413() async throws {
         try await serving(hello, { $0.bodyBytes = 4 }) { port in
             for (length, status) in [(4, 200), (5, 413)] {

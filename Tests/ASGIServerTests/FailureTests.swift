@@ -96,12 +96,30 @@ import Testing
         ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
         ("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501),
         ("POST / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\n\r\n", 417),
+        ("CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n", 501),
+        ("GET https://x/ HTTP/1.1\r\nHost: x\r\n\r\n", 421),
     ])
     func aMalformedHeadIsRefusedAndTheConnectionEnds(request: String, status: Int) async throws {
         let answers = try await answers(to: request + lastGet, ExchangeTests.hello)
 
         #expect(answers.statuses == [status])
         #expect(answers.first?["connection"] == "close")
+    }
+
+    @Test(arguments: [
+        "HEAD / HTTP/1.1\r\n\r\n", "\r\nHEAD / HTTP/9.9\r\n\r\n", "HEAD /\u{1} HTTP/1.1\r\n\r\n",
+        "HEAD / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+        "HEAD / HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000000\r\n\r\n",
+    ])
+    func aRefusalOfHeadHasNoBody(request: String) async throws {
+        let bytes = try await serving(ExchangeTests.hello) { port in
+            let client = try RawClient(port: port)
+            try await client.send(request)
+            return String(decoding: try await client.readToEnd(), as: UTF8.self)
+        }
+
+        #expect(bytes.contains("connection: close\r\n"))
+        #expect(bytes.hasSuffix("\r\n\r\n"))
     }
 
     @Test func aMalformedBodyIsAnErrorForTheApplication() async throws {

@@ -117,22 +117,30 @@ import Testing
     }
 
     @Test func aResponseIsSentOnceWhereverTheShutdownMeetsIt() async throws {
-        for delay in 0..<20 {
-            let started = Event()
-            var app = App()
-            app.get("/") { _ in
-                started.happen()
-                try await Task.sleep(for: .microseconds(100 * delay))
-                return "done"
+        try await withThrowingTaskGroup { group in
+            // All at once, as each waits for its client to close, which takes its time.
+            for delay in 0..<20 {
+                group.addTask { try await self.expectOneResponse(after: delay) }
             }
-
-            let client = try await client(of: app) { client in
-                try await client.send(Self.get)
-                await started.wait()
-            }
-
-            #expect(Answers(try await client.readToEnd()).texts == ["done"])
+            try await group.waitForAll()
         }
+    }
+
+    private func expectOneResponse(after delay: Int) async throws {
+        let started = Event()
+        var app = App()
+        app.get("/") { _ in
+            started.happen()
+            try await Task.sleep(for: .microseconds(100 * delay))
+            return "done"
+        }
+
+        let client = try await client(of: app) { client in
+            try await client.send(Self.get)
+            await started.wait()
+        }
+
+        #expect(Answers(try await client.readToEnd()).texts == ["done"])
     }
 
     @Test func aConnectionWhoseRequestNeverEndsDoesNotHoldTheShutdown() async throws {

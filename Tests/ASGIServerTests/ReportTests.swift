@@ -1,6 +1,7 @@
 import ASGIServer
 import ASGITools
 import Logging
+import Synchronization
 import TestSupport
 import Testing
 
@@ -9,6 +10,7 @@ import Testing
     /// Counts what is logged as an error.
     private struct ErrorCount: LogHandler {
         let errors: Counter
+        var messages = Log()
         var metadata: Logger.Metadata = [:]
         var logLevel = Logger.Level.trace
 
@@ -18,8 +20,19 @@ import Testing
         }
 
         func log(event: LogEvent) {
-            if event.level == .error { errors.add() }
+            guard event.level == .error else { return }
+            errors.add()
+            messages.add("\(event.metadata?["url.path"] ?? "")")
         }
+    }
+
+    /// What was logged.
+    private final class Log: Sendable {
+        private let texts = Mutex<[String]>([])
+
+        var all: [String] { texts.withLock { $0 } }
+
+        func add(_ text: String) { texts.withLock { $0.append(text) } }
     }
 
     private struct Oops: Error {}
@@ -46,6 +59,19 @@ import Testing
         }
 
         #expect(count == 1)
+    }
+
+    @Test func aClientCannotWriteLinesOfItsOwn() async throws {
+        let log = Log()
+        let logger = Logger(label: "tests") { _ in ErrorCount(errors: Counter(), messages: log) }
+        let app = ClosureApplication { _, _, _ in throw Oops() }
+        let answers = try await serving(app, logger: logger) { port in
+            try await RawClient(port: port).answers(
+                to: "GET /%0aerror%1b%5b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        }
+
+        #expect(answers.statuses == [500])
+        #expect(log.all == ["/%0aerror%1b%5b"])
     }
 
     @Test func soIsOneWhoseStatusNobodyWillSee() async throws {

@@ -22,6 +22,8 @@ func serving<Result>(
     configuration.timeouts.idle = nil
     configuration.timeouts.body = nil
     configuration.timeouts.write = nil
+    // Clients that leave are noticed at once; those of nc are tested on their own.
+    configuration.timeouts.halfClosed = .zero
     change(&configuration)
     let server = Server(application, configuration: configuration, logger: logger)
     return try await server.serve { addresses in

@@ -26,6 +26,19 @@ import Testing
         }
     }
 
+    @Test func timeOfALoopThatHadNothingToDoBeginsWithTheConnection() async throws {
+        let time = Duration.milliseconds(400)
+        try await serving(hello, { $0.timeouts.head = time }) { port in
+            _ = try await RawClient(port: port).readToEnd()
+            // Nobody is looked at meanwhile.
+            try await Task.sleep(for: time * 2)
+            let start = ContinuousClock.now
+            _ = try await RawClient(port: port).readToEnd()
+
+            #expect(.now - start >= time)
+        }
+    }
+
     @Test func clientThatSaysNothingIsHungUpOn() async throws {
         try await serving(hello, { $0.timeouts.head = .milliseconds(20) }) { port in
             let bytes = try await RawClient(port: port).readToEnd()

@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// A host with or without a port: `uri-host [ ":" port ]` (RFC 9110 section 4.2, RFC 3986 3.2.2).
 struct Authority {
     /// Whether there is a host before the port.
@@ -5,11 +7,14 @@ struct Authority {
     /// The port; `nil` if there is none, or only its colon.
     let port: UInt16?
 
-    /// Reads an authority; `nil` if the range is anything else.
+    /// Reads an authority; `nil` if the range is anything else, as an IP literal without address.
     ///
     /// An empty range is an empty host.
     init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         guard let hostEnd = Self.hostEnd(bytes, range) else { return nil }
+        let isLiteral = !range.isEmpty && bytes[range.lowerBound] == UInt8(ascii: "[")
+        // Rare enough to be read twice.
+        guard !isLiteral || HostAndPort(parsing: bytes.text(range)) != nil else { return nil }
         hasHost = hostEnd > range.lowerBound
         guard hostEnd < range.upperBound else {
             port = nil

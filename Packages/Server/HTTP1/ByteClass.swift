@@ -26,21 +26,15 @@ enum ByteClass {
     /// 128 bits, one for each byte of ASCII.
     private typealias Bits = (low: UInt64, high: UInt64)
 
-    private static let token = bits("!#$%&'*+-.^_`|~" + alphanumeric)
-    private static let host = bits("-._~%!$&'()*+,;=" + alphanumeric)
-    private static let target: Bits = {
-        let visible = String(decoding: UInt8(0x21)...0x7e, as: UTF8.self)
-        return bits(visible.filter { !"\"#<>".contains($0) })
-    }()
+    // Numbers, because what is computed of text is made at its first use, and each look at a byte
+    // would ask whether it was.
 
-    private static let alphanumeric =
-        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-
-    private static func bits(_ text: String) -> Bits {
-        text.utf8.reduce(into: Bits(0, 0)) { bits, byte in
-            if byte < 64 { bits.low |= 1 << byte } else { bits.high |= 1 << (byte - 64) }
-        }
-    }
+    /// Letters, digits and ``!#$%&'*+-.^_`|~``.
+    private static let token: Bits = (0x03ff_6cfa_0000_0000, 0x57ff_ffff_c7ff_fffe)
+    /// Letters, digits and `-._~%!$&'()*+,;=`.
+    private static let host: Bits = (0x2bff_7ff2_0000_0000, 0x47ff_fffe_87ff_fffe)
+    /// All from `!` to `~` but `"`, `#`, `<` and `>`.
+    private static let target: Bits = (0xafff_fff2_0000_0000, 0x7fff_ffff_ffff_ffff)
 
     @inline(__always)
     private static func has(_ byte: UInt8, in bits: Bits) -> Bool {

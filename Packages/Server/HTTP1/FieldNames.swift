@@ -2,23 +2,21 @@ import HTTPCore
 
 /// The field names that requests mostly carry, so that reading them allocates nothing.
 ///
-/// A closed hash table over the length and all bytes of the lower-case name.
+/// A closed hash table over the keys of the names.
 struct FieldNames: Sendable {
     /// The fields that say where a message ends and what becomes of the connection.
     enum Meaning: Sendable {
         case contentLength, transferEncoding, connection, host, expect, upgrade, none
     }
 
-    struct Entry: Sendable {
-        let bytes: [UInt8]
-        let name: HTTPField.Name
-        let meaning: Meaning
-    }
-
     static let shared = FieldNames()
 
-    private static let slotCount = 256
-    private var slots: [Entry?] = Array(repeating: nil, count: slotCount)
+    /// The names and what they mean, each where ``position(_:_:)`` says.
+    private(set) var names: [HTTPField.Name] = []
+    private(set) var meanings: [Meaning] = []
+    private var keys: [FieldNameKey] = []
+    /// For each hash the position of its name, or of another, and one more; 0 where there is none.
+    private var slots = [UInt8](repeating: 0, count: 256)
 
     private init() {
         for name in Self.common {
@@ -33,37 +31,28 @@ struct FieldNames: Sendable {
                 default: .none
                 }
             let bytes = Array(name.canonicalName.utf8)
-            var slot = Self.slot(bytes.reduce(Self.seed, Self.mix))
-            while slots[slot] != nil { slot = (slot + 1) % Self.slotCount }
-            slots[slot] = Entry(bytes: bytes, name: name, meaning: meaning)
+            guard let key = FieldNameKey(bytes.span, bytes.indices) else {
+                preconditionFailure("The name \(name) is too long.")
+            }
+            keys.append(key)
+            names.append(name)
+            meanings.append(meaning)
+            var slot = key.hash
+            while slots[slot] != 0 { slot = (slot + 1) & 255 }
+            slots[slot] = UInt8(keys.count)
         }
     }
 
-    static let seed: UInt32 = 0x811c_9dc5
-
-    /// Takes one more byte of a name, in lower case, into its hash (FNV-1a).
-    @inline(__always)
-    static func mix(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
-        (hash ^ UInt32(byte)) &* 0x0100_0193
-    }
-
-    private static func slot(_ hash: UInt32) -> Int { Int((hash ^ (hash >> 15)) & 0xff) }
-
-    /// The entry of the name in `range`, whose hash is known; `nil` for an uncommon name.
-    func find(_ bytes: Span<UInt8>, _ range: Range<Int>, hash: UInt32) -> Entry? {
-        var slot = Self.slot(hash)
-        while let entry = slots[slot] {
-            if matches(entry.bytes, bytes, range) { return entry }
-            slot = (slot + 1) % Self.slotCount
+    /// Where the name is that some visible bytes are, in any case; `nil` if it is not common.
+    func position(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard let key = FieldNameKey(bytes, range) else { return nil }
+        var slot = key.hash
+        while slots[slot] != 0 {
+            let position = Int(slots[slot]) - 1
+            if keys[position] == key { return position }
+            slot = (slot + 1) & 255
         }
         return nil
-    }
-
-    private func matches(_ name: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard name.count == range.count else { return false }
-        for index in name.indices
-        where ByteClass.lowercased(bytes[range.lowerBound + index]) != name[index] { return false }
-        return true
     }
 
     private static let common: [HTTPField.Name] =

@@ -43,9 +43,14 @@ struct FieldNotes: Sendable {
                 throw .badRequest("Host is not a host and a port.")
             }
         case .expect:
-            let isContinue = bytes.isWord("100-continue", value)
-            expectsContinue = expectsContinue || isContinue
-            expectsMore = expectsMore || !isContinue
+            var isEmpty = true
+            bytes.forEachListMember(value) { expectation in
+                let isContinue = bytes.isWord("100-continue", expectation)
+                expectsContinue = expectsContinue || isContinue
+                expectsMore = expectsMore || !isContinue
+                isEmpty = false
+            }
+            expectsMore = expectsMore || isEmpty
         case .upgrade: hasUpgrade = true
         case .none: break
         }
@@ -63,8 +68,8 @@ struct FieldNotes: Sendable {
         }
         return RequestHead(
             method: line.method, rawPath: line.rawPath, query: line.query,
-            authority: line.authority, version: line.version, fields: fields,
-            framing: try framing(isHTTP1_1: isHTTP1_1),
+            authority: line.authority, isSecure: line.isSecure, version: line.version,
+            fields: fields, framing: try framing(isHTTP1_1: isHTTP1_1),
             keepsAlive: !closes && (isHTTP1_1 || keepsAlive),
             expectsContinue: expectsContinue && isHTTP1_1,
             hasUpgrade: hasUpgrade && isHTTP1_1)

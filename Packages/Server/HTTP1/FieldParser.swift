@@ -35,26 +35,29 @@ struct FieldParser: Sendable {
     private mutating func parseLine(
         _ bytes: Span<UInt8>, _ names: FieldNames
     ) throws(HTTP1Error) -> Int? {
-        var index = lineStart
-        var hash = FieldNames.seed
-        while index < bytes.count, ByteClass.isToken(bytes[index]) {
-            hash = FieldNames.mix(hash, ByteClass.lowercased(bytes[index]))
-            index += 1
+        let nameEnd = bytes.endOfName(from: lineStart)
+        guard nameEnd < bytes.count else {
+            guard bytes.isToken(lineStart..<nameEnd) else { throw invalidName }
+            return nil
         }
-        guard index < bytes.count else { return nil }
-        guard index > lineStart, bytes[index] == UInt8(ascii: ":") else {
-            throw .badRequest("A header field has no valid name followed by a colon.")
+        guard nameEnd > lineStart, bytes[nameEnd] == UInt8(ascii: ":") else { throw invalidName }
+        let common = names.position(bytes, lineStart..<nameEnd)
+        let name: HTTPField.Name
+        if let common {
+            name = names.names[common]
+        } else {
+            // Here a name is looked at byte by byte, whether it is a token.
+            guard let other = HTTPField.Name(bytes.text(lineStart..<nameEnd)) else {
+                throw invalidName
+            }
+            name = other
         }
-        let name = lineStart..<index
 
-        index += 1
+        var index = nameEnd + 1
         while index < bytes.count, bytes[index].isBlank { index += 1 }
         let valueStart = index
-        var highBits: UInt8 = 0
-        while index < bytes.count, ByteClass.isFieldValue(bytes[index]) {
-            highBits |= bytes[index]
-            index += 1
-        }
+        var isASCII = true
+        index = bytes.endOfFieldValue(from: index, isASCII: &isASCII)
         guard index + 1 < bytes.count else {
             guard index == bytes.count || bytes[index] == 0x0d else { throw invalidValue }
             return nil
@@ -64,19 +67,15 @@ struct FieldParser: Sendable {
         var valueEnd = index
         while valueEnd > valueStart, bytes[valueEnd - 1].isBlank { valueEnd -= 1 }
 
-        let entry = names.find(bytes, name, hash: hash)
-        if let entry, entry.meaning != .none {
-            try notes.note(entry.meaning, bytes, valueStart..<valueEnd)
-        }
-        guard let fieldName = entry?.name ?? HTTPField.Name(bytes.text(name)) else {
-            throw .badRequest("A header field has no valid name.")
+        if let common, names.meanings[common] != .none {
+            try notes.note(names.meanings[common], bytes, valueStart..<valueEnd)
         }
         let value = bytes.extracting(valueStart..<valueEnd)
         fields.append(
-            highBits < 0x80
-                ? HTTPField(name: fieldName, value: bytes.text(valueStart..<valueEnd))
+            isASCII
+                ? HTTPField(name: name, value: bytes.text(valueStart..<valueEnd))
                 : unsafe value.withUnsafeBufferPointer {
-                    unsafe HTTPField(name: fieldName, value: $0)
+                    unsafe HTTPField(name: name, value: $0)
                 })
         return index + 2
     }
@@ -91,12 +90,22 @@ struct FieldParser: Sendable {
         try notes.responseFraming(line, hasBody: hasBody)
     }
 
+    private var invalidName: HTTP1Error {
+        .badRequest("A header field has no valid name followed by a colon.")
+    }
+
     private var invalidValue: HTTP1Error {
         .badRequest("The value of a header field has a byte that may not stand there.")
     }
 
     private var bareCarriageReturn: HTTP1Error {
         .badRequest("A line of the head ends with a carriage return alone.")
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func isToken(_ range: Range<Int>) -> Bool {
+        range.allSatisfy { ByteClass.isToken(self[$0]) }
     }
 }
 

@@ -10,6 +10,9 @@ public struct RequestHead: Sendable, Equatable {
     public var query: [UInt8]
     /// The authority of an absolute-form or authority-form target, which overrides `Host`.
     public var authority: String?
+    /// Whether the target was a URL of the scheme `https`, which a server must not answer on a
+    /// connection without TLS (RFC 9110 section 7.4).
+    public var isSecure: Bool
     /// The version: 1.0, or 1.1 for that and everything later.
     public var version: HTTPVersion
     /// The fields in the order received.

@@ -6,6 +6,7 @@ struct RequestLine: Sendable {
     var rawPath: [UInt8]
     var query: [UInt8]
     var authority: String?
+    var isSecure: Bool
     var version: HTTPVersion
 
     /// Reads the line that begins at `start`; `nil` when more bytes are needed.
@@ -45,7 +46,7 @@ struct RequestLine: Sendable {
         let line = RequestLine(
             method: method, rawPath: target.path,
             query: queryStart.map { bytes.array($0..<index) } ?? [],
-            authority: target.authority, version: version)
+            authority: target.authority, isSecure: target.isSecure, version: version)
         return (line, index + 1 + versionLineLength)
     }
 

@@ -8,8 +8,11 @@ public struct RequestParser: Sendable {
     private let limits: HTTP1Limits
     /// Where the line begins that was not read yet.
     private var lineStart = 0
+    /// Where the lines of the fields begin.
+    private var fieldsStart = 0
     private var line: RequestLine?
     private var fields = FieldParser()
+    private var recent = RecentFields()
 
     /// Makes a parser with limits.
     public init(limits: HTTP1Limits = HTTP1Limits()) { self.limits = limits }
@@ -32,9 +35,14 @@ public struct RequestParser: Sendable {
             guard
                 let (read, next) = try RequestLine.parse(bytes, from: lineStart, limits: limits)
             else { return try needMore(bytes) }
+            if let end = recent.end(bytes, from: next) {
+                guard end <= limits.headBytes else { throw tooLarge }
+                lineStart = 0
+                return (try recent.parser.head(for: read), end)
+            }
             line = read
             self.line = read
-            lineStart = next
+            (lineStart, fieldsStart) = (next, next)
         }
         guard let next = try fields.parse(bytes, from: lineStart, limits: limits) else {
             lineStart = fields.lineStart
@@ -42,9 +50,16 @@ public struct RequestParser: Sendable {
         }
         guard next <= limits.headBytes else { throw tooLarge }
         let head = try fields.head(for: line)
-        self = RequestParser(limits: limits)
+        recent.remember(fields, bytes.extracting(fieldsStart..<next))
+        (self.line, fields, lineStart) = (nil, FieldParser(), 0)
         return (head, next)
     }
+
+    /// Lets go of memory that makes only the next head faster.
+    ///
+    /// The fields of a head are kept until they are known to be others, at most 1 KiB of them, as
+    /// the next head of a connection often has the same.
+    public mutating func forgetFields() { recent = RecentFields() }
 
     /// A server is to ignore an empty line in front of a request (RFC 9112 section 2.2).
     private mutating func skipEmptyLines(_ bytes: Span<UInt8>) {

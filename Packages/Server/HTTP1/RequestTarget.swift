@@ -4,6 +4,8 @@ import HTTPCore
 struct RequestTarget {
     let path: [UInt8]
     let authority: String?
+    /// Whether it is a URL of the scheme `https`.
+    var isSecure = false
 
     /// Reads a target up to its query.
     init(
@@ -22,15 +24,16 @@ struct RequestTarget {
             }
             (path, authority) = (bytes.array(range), nil)
         } else {
-            (path, authority) = try Self.absolute(bytes, range)
+            (path, authority, isSecure) = try Self.absolute(bytes, range)
         }
     }
 
     /// Reads `http://host:port/path`.
     private static func absolute(
         _ bytes: Span<UInt8>, _ range: Range<Int>
-    ) throws(HTTP1Error) -> ([UInt8], String?) {
-        guard let start = schemeEnd(bytes, range) else {
+    ) throws(HTTP1Error) -> ([UInt8], String?, isSecure: Bool) {
+        let schemeEnds = [schemeEnd("http://", bytes, range), schemeEnd("https://", bytes, range)]
+        guard let start = schemeEnds[0] ?? schemeEnds[1] else {
             throw .badRequest("The target of the request is neither a path nor a URL.")
         }
         var end = start
@@ -40,18 +43,16 @@ struct RequestTarget {
         }
         let path =
             end < range.upperBound ? bytes.array(end..<range.upperBound) : [UInt8(ascii: "/")]
-        return (path, bytes.text(start..<end))
+        return (path, bytes.text(start..<end), schemeEnds[1] != nil)
     }
 
-    private static func schemeEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        for scheme: StaticString in ["http://", "https://"] {
-            let length = scheme.utf8CodeUnitCount
-            if range.count >= length,
-                bytes.equalsIgnoringCase(scheme, at: range.lowerBound)
-            {
-                return range.lowerBound + length
-            }
+    private static func schemeEnd(
+        _ scheme: StaticString, _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) -> Int? {
+        let length = scheme.utf8CodeUnitCount
+        guard range.count >= length, bytes.equalsIgnoringCase(scheme, at: range.lowerBound) else {
+            return nil
         }
-        return nil
+        return range.lowerBound + length
     }
 }

@@ -28,11 +28,21 @@ final class Service: Sendable {
         self.attributes = attributes
     }
 
-    /// Logs what went wrong in the application.
-    func report(_ problem: String, of method: String, at path: String) {
+    /// Logs what went wrong in the application, by the names of OpenTelemetry.
+    ///
+    /// The path is the encoded one: decoded, a client could write lines of its own.
+    func report(
+        _ problem: String, of method: HTTPRequest.Method, at path: [UInt8]?,
+        from client: ConnectionAddress?
+    ) {
         logger.error(
             "request failed",
-            metadata: ["method": "\(method)", "path": "\(path)", "error": "\(problem)"])
+            metadata: [
+                "http.request.method": "\(method)",
+                "url.path": "\(String(decoding: path ?? [], as: UTF8.self))",
+                "client.address": "\(client.map { "\($0)" } ?? "")",
+                "error.message": "\(problem)",
+            ])
     }
 }
 #endif

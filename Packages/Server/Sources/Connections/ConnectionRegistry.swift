@@ -16,9 +16,7 @@ final class ConnectionRegistry: Sendable {
     private struct State {
         var entries: [ObjectIdentifier: Entry] = [:]
         var isShuttingDown = false
-        var waiter: CheckedContinuation<Bool, Never>?
-        /// Tells the timer of one wait from that of another.
-        var waitCount = 0
+        var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -39,13 +37,13 @@ final class ConnectionRegistry: Sendable {
     /// Forgets a connection that is closed, and whose application calls have returned.
     func remove(_ connection: any Connection) {
         let id = ObjectIdentifier(connection)
-        let waiter: CheckedContinuation<Bool, Never>? = state.withLock { state in
+        let waiters: [CheckedContinuation<Void, Never>] = state.withLock { state in
             state.entries[id] = nil
-            guard state.entries.isEmpty else { return nil }
-            defer { state.waiter = nil }
-            return state.waiter
+            guard state.entries.isEmpty else { return [] }
+            defer { state.waiters = [] }
+            return state.waiters
         }
-        waiter?.resume(returning: true)
+        for waiter in waiters { waiter.resume() }
     }
 
     /// Tells all connections, and those that are still to come, to end when they are idle.
@@ -65,31 +63,16 @@ final class ConnectionRegistry: Sendable {
         }
     }
 
-    /// Waits until no connection is left; says whether that came before the time was over.
-    ///
-    /// Does not end early when the task is cancelled: a server that is cancelled shuts down
-    /// gracefully, too.
-    func waitUntilEmpty(atMost time: TimeAmount, on loop: any EventLoop) async -> Bool {
+    /// Waits until no connection is left.
+    @Sendable func waitUntilEmpty() async {
         await withCheckedContinuation { continuation in
-            let wait: Int? = state.withLock { state in
-                guard !state.entries.isEmpty else { return nil }
-                state.waiter = continuation
-                state.waitCount += 1
-                return state.waitCount
+            let isEmpty = state.withLock { state in
+                guard !state.entries.isEmpty else { return true }
+                state.waiters.append(continuation)
+                return false
             }
-            guard let wait else { return continuation.resume(returning: true) }
-            // Scheduled only now, so that even a time of zero finds somebody to wake.
-            loop.scheduleTask(in: time) { self.giveUp(wait) }
+            if isEmpty { continuation.resume() }
         }
-    }
-
-    private func giveUp(_ wait: Int) {
-        let waiter: CheckedContinuation<Bool, Never>? = state.withLock { state in
-            guard state.waitCount == wait else { return nil }
-            defer { state.waiter = nil }
-            return state.waiter
-        }
-        waiter?.resume(returning: false)
     }
 }
 #endif

@@ -3,13 +3,15 @@ import NIOCore
 
 /// Looks at the connections of one event loop again and again, so that none needs timers of its own.
 ///
-/// Used on that loop only. The time is what it was at the last look, which costs nobody anything.
+/// Used on that loop only.
 final class LoopWatch {
     private let loop: any EventLoop
     private let interval: TimeAmount
-    private(set) var now = NIODeadline.now()
     private var connections: [ObjectIdentifier: any Connection] = [:]
     private var isLooking = false
+    /// When the next look is due.
+    private var nextLook = NIODeadline.distantFuture
+    private var wasLate = false
 
     init(_ loop: any EventLoop, every interval: TimeAmount) {
         self.loop = loop
@@ -20,21 +22,24 @@ final class LoopWatch {
         connections[ObjectIdentifier(connection)] = connection
         guard !isLooking else { return }
         isLooking = true
-        now = .now()
-        lookSoon()
+        lookSoon(after: .now())
     }
 
     func remove(_ connection: any Connection) { connections[ObjectIdentifier(connection)] = nil }
 
-    private func lookSoon() {
-        loop.assumeIsolated().scheduleTask(in: interval) { self.look() }
+    private func lookSoon(after now: NIODeadline) {
+        nextLook = now + interval
+        loop.assumeIsolated().scheduleTask(deadline: nextLook) { self.look() }
     }
 
     private func look() {
-        now = .now()
-        for connection in Array(connections.values) { connection.look(now) }
+        let now = NIODeadline.now()
+        // Where the loop was held up, its sockets come first: what clients have sent must not be
+        // held against them because nobody has read it.
+        wasLate = !wasLate && now - nextLook > interval
+        if !wasLate { for connection in Array(connections.values) { connection.look(now) } }
         isLooking = !connections.isEmpty
-        if isLooking { lookSoon() }
+        if isLooking { lookSoon(after: now) }
     }
 }
 

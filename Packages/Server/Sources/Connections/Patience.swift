@@ -4,8 +4,9 @@ import NIOCore
 /// How long a connection has been waiting for its client, and whether that is too long.
 struct Patience {
     private let timeouts: ServerTimeouts
-    /// Since when the next head is waited for.
-    private var headSince: NIODeadline
+    /// Since when the next head is waited for; `nil` until the next look, as all times count from a
+    /// look: late, never early, and at no cost for a request.
+    private var headSince: NIODeadline?
     /// Whether the time of a whole head counts, and not that between two requests.
     private var isHeadDue = true
     private var bodySince: NIODeadline?
@@ -13,39 +14,41 @@ struct Patience {
     private var writes = WriteProgress()
 
     /// Begins with a connection, which is to send its first head without delay.
-    init(_ timeouts: ServerTimeouts, now: NIODeadline) {
-        self.timeouts = timeouts
-        headSince = now
-    }
+    init(_ timeouts: ServerTimeouts) { self.timeouts = timeouts }
 
     /// The first bytes of a head have arrived.
-    mutating func headBegan(_ now: NIODeadline) {
+    mutating func headBegan() {
         guard !isHeadDue else { return }
         isHeadDue = true
-        headSince = now
+        headSince = nil
     }
 
     /// A head is not looked at yet: its time begins anew.
-    mutating func headWaits(_ now: NIODeadline) { headSince = now }
+    mutating func headWaits() { headSince = nil }
 
     /// A request and its response are complete: the next may take its time.
-    mutating func becameIdle(_ now: NIODeadline) {
+    mutating func becameIdle() {
         isHeadDue = false
-        headSince = now
+        headSince = nil
         bodySince = nil
     }
 
     /// Some bytes of a body have arrived.
     mutating func bodyArrived(_ count: Int) { bodyCount += count }
 
-    /// Whether a head is late.
-    func isHeadLate(_ now: NIODeadline) -> Bool {
-        isHeadDue && now.isPast(timeouts.head, since: headSince)
-    }
+    /// What may be wrong between two requests.
+    enum Lateness { case idle, head }
 
-    /// Whether nothing was asked for so long that nothing may come.
-    func isIdleTooLong(_ now: NIODeadline) -> Bool {
-        !isHeadDue && now.isPast(timeouts.idle, since: headSince)
+    /// Whether nothing was asked for too long, or a head takes too long.
+    mutating func lateness(_ now: NIODeadline) -> Lateness? {
+        guard let since = headSince else {
+            headSince = now
+            return nil
+        }
+        guard now.isPast(isHeadDue ? timeouts.head : timeouts.idle, since: since) else {
+            return nil
+        }
+        return isHeadDue ? .head : .idle
     }
 
     /// Whether a body comes too slowly; it may, unless somebody `isWaiting` for it.
@@ -66,20 +69,23 @@ struct Patience {
     }
 
     /// Whether the client takes nothing of what is on its way.
-    mutating func isWriteStalled(_ now: NIODeadline, pending: Int) -> Bool {
-        writes.isStalled(now, pending: pending, limit: timeouts.write)
+    mutating func isWriteStalled(_ now: NIODeadline, written: Int, pending: Int) -> Bool {
+        writes.isStalled(now, written: written, pending: pending, limit: timeouts.write)
     }
 }
 
 /// Whether a client takes what it is sent.
 struct WriteProgress {
-    private var pending = 0
+    /// The bytes that the client has taken.
+    private var taken = 0
     private var since = NIODeadline.uptimeNanoseconds(0)
 
-    /// Whether as many bytes are `pending` as before, for longer than the limit.
-    mutating func isStalled(_ now: NIODeadline, pending: Int, limit: Duration?) -> Bool {
-        guard pending > 0, pending == self.pending else {
-            (self.pending, since) = (pending, now)
+    /// Whether none of the bytes that are `pending` was taken for longer than the limit.
+    mutating func isStalled(
+        _ now: NIODeadline, written: Int, pending: Int, limit: Duration?
+    ) -> Bool {
+        guard pending > 0, written - pending == taken else {
+            (taken, since) = (written - pending, now)
             return false
         }
         return now.isPast(limit, since: since)

@@ -17,8 +17,8 @@ struct Listener {
         guard !configuration.addresses.isEmpty else { throw ListenError.nowhere }
         group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.eventLoopCount))
         self.service = service
-        let loops = ConnectionLoops(group, every: configuration.watchInterval)
         do {
+            let loops = try await ConnectionLoops(group, every: configuration.watchInterval)
             for address in configuration.addresses {
                 sockets.append(try await ListeningSocket(address, service, group, loops))
             }
@@ -31,25 +31,30 @@ struct Listener {
     }
 
     /// Stops accepting, lets requests finish, and cuts off what is left after the deadline.
+    ///
+    /// The deadline does not depend on the event loops, which a handler may hold up.
     func shutDown() async {
-        for socket in sockets { await socket.close() }
-        await settle()
         let connections = service.connections
-        connections.shutDown()
-        // After the connections: what ends now must find its connection told to close.
-        service.shutdown.begin()
-        let deadline = TimeAmount(service.configuration.shutdownTimeout)
-        if !(await connections.waitUntilEmpty(atMost: deadline, on: group.any())) {
+        if !(await ends(within: service.configuration.shutdownTimeout, finish)) {
             service.logger.warning(
                 "ending \(connections.count) connections with what they began: time is up")
             connections.cutOff()
             // Cancelled handlers get a moment to clean up.
-            guard await connections.waitUntilEmpty(atMost: .seconds(1), on: group.any()) else {
+            guard await ends(within: .seconds(1), connections.waitUntilEmpty) else {
                 // Their tasks still need their event loops, so these are left running.
                 return service.logger.error("some handlers do not end although cancelled")
             }
         }
         try? await group.shutdownGracefully()
+    }
+
+    private func finish() async {
+        for socket in sockets { await socket.close() }
+        await settle()
+        service.connections.shutDown()
+        // After the connections: what ends now must find its connection told to close.
+        service.shutdown.begin()
+        await service.connections.waitUntilEmpty()
     }
 
     /// Waits until connections that were being accepted are on their loops: on its way in, each
@@ -59,5 +64,26 @@ struct Listener {
             for loop in group.makeIterator() { try? await loop.submit {}.get() }
         }
     }
+}
+
+/// Whether something ends in time; if not, it goes on behind that.
+///
+/// Does not end early when the task is cancelled: a server that is cancelled shuts down gracefully,
+/// too.
+private func ends(
+    within time: Duration, _ operation: @escaping @Sendable () async -> Void
+) async -> Bool {
+    let (answers, answer) = AsyncStream<Bool>.makeStream()
+    let timer = Task {
+        try? await Task.sleep(for: time)
+        answer.yield(false)
+    }
+    Task {
+        await operation()
+        answer.yield(true)
+    }
+    let isInTime = await Task { await answers.first { _ in true } ?? false }.value
+    timer.cancel()
+    return isInTime
 }
 #endif

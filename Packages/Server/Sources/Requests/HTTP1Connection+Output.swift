@@ -20,12 +20,14 @@ extension HTTP1Connection {
     /// Sends what was written.
     func flush() {
         guard writer.count > 0, let context else { return }
+        writtenCount += writer.count
         context.writeAndFlush(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
     }
 
     /// Sends what was written and then a region of a file; `nil` if the connection is closed.
     func send(_ region: FileRegion) -> EventLoopFuture<Void>? {
         guard let context, phase != .closed else { return nil }
+        writtenCount += writer.count + region.readableBytes
         if writer.count > 0 {
             context.write(wrapOutboundOut(.byteBuffer(writer.take())), promise: nil)
         }
@@ -45,13 +47,21 @@ extension HTTP1Connection {
         close()
     }
 
-    /// Sends the rest, and closes.
-    func finishConnection(isRequestComplete: Bool) {
+    /// Whether the client may still be sending behind a last response: not if it has said that it
+    /// would not.
+    func lingers(behind exchange: HTTP1Exchange) -> Bool {
+        !exchange.isRequestComplete || !exchange.isLastOfClient || input.count > 0
+    }
+
+    /// Sends the rest, and closes; in stages if the client may still be sending (RFC 9112 section
+    /// 9.6).
+    func finishConnection(lingers: Bool) {
         guard phase == .serving else { return }
         phase = .lingering
         input.clear()
         resumeReading()
-        context?.finish(writer.take(), lingers: !isRequestComplete) { self.close() }
+        writtenCount += writer.count
+        context?.finish(writer.take(), lingers: lingers && !hasInputEnded) { self.close() }
     }
 
     func close() {

@@ -26,16 +26,16 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private(set) var client: ConnectionAddress?
     private(set) var server: ConnectionAddress?
 
-    private let watch: LoopWatch
+    let watch: LoopWatch
     let channel: any Channel
     var context: ChannelHandlerContext?
     var phase = Phase.serving
-    private var patience: Patience
+    var patience: Patience
     private var parser: RequestParser
     var input = ConnectionInput()
     /// What exchanges write into.
     var writer = ResponseWriter()
-    private var exchange: HTTP1Exchange?
+    var exchange: HTTP1Exchange?
     /// The exchanges whose calls of the application did not return at once, and still have not.
     private var running: [ObjectIdentifier: HTTP1Exchange] = [:]
     private var isRemoved = false
@@ -44,6 +44,10 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     var isInRead = false
     private var isShuttingDown = false
     private var requestCount = 0
+    /// Whether the client has closed its sending side: nothing more comes.
+    var hasInputEnded = false
+    /// The bytes that were handed over to be sent.
+    var writtenCount = 0
 
     init(
         _ channel: any Channel, service: Service, executor: EventLoopExecutor, watch: LoopWatch
@@ -52,7 +56,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         self.service = service
         self.executor = executor
         self.watch = watch
-        patience = Patience(service.configuration.timeouts, now: watch.now)
+        patience = Patience(service.configuration.timeouts)
         client = channel.remoteAddress.flatMap(ConnectionAddress.init)
         server = channel.localAddress.flatMap(ConnectionAddress.init)
         parser = RequestParser(limits: service.configuration.limits)
@@ -77,7 +81,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard phase == .serving else { return }
         isInRead = true
-        if exchange == nil { patience.headBegan(watch.now) }
+        if exchange == nil { patience.headBegan() }
         input.append(unwrapInboundIn(data))
         process()
     }
@@ -100,8 +104,14 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { close() }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case ChannelEvent.inputClosed = event else { return }
+        inputEnded()
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         phase = .closed
+        input.clear()
         // Work that goes on after its response is not the client's any more, and goes on.
         if let exchange, !exchange.isResponseComplete { exchange.disconnect() }
         exchange = nil
@@ -117,7 +127,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         // Only the rest of a body is waited for. Where that is here, too, the connection is idle as
         // soon as it gets to it.
         if exchange.isResponseComplete, !exchange.isRequestComplete {
-            finishConnection(isRequestComplete: false)
+            finishConnection(lingers: true)
         }
     }
 
@@ -130,7 +140,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private func waitForLastRequest() {
         executor.loop.assumeIsolated().scheduleTask(in: Self.lastRequestTime) {
             guard self.exchange == nil else { return }
-            self.finishConnection(isRequestComplete: self.input.count == 0)
+            self.finishConnection(lingers: self.input.count > 0)
         }
     }
 
@@ -144,28 +154,26 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     func look(_ now: NIODeadline) {
         guard phase != .closed else { return }
-        if patience.isWriteStalled(now, pending: channel.pendingBytes) {
+        let pending = channel.pendingBytes
+        if patience.isWriteStalled(now, written: writtenCount, pending: pending) {
+            log(.stalled)
             return abort(resetting: true)
         }
         guard phase == .serving else { return }
         guard let exchange else {
             // Who takes its answers slowly has its next request waiting here, and is not late.
-            guard !isCongested else { return patience.headWaits(now) }
-            if patience.isIdleTooLong(now) { finishConnection(isRequestComplete: true) }
-            if patience.isHeadLate(now) { refuseLateHead() }
+            guard !isCongested else { return patience.headWaits() }
+            // An idle connection is to take little memory.
+            parser.forgetFields()
+            switch patience.lateness(now) {
+            case .idle: finishConnection(lingers: false)
+            case .head: refuseLateHead()
+            case nil: break
+            }
             return
         }
         let isWaiting = exchange.isWaitingForBody && wantsInput
-        if patience.isBodySlow(now, isWaiting: isWaiting) { refuse(exchange, .slowBody) }
-    }
-
-    /// Says that a head is late; who has sent nothing at all learns it by the close.
-    private func refuseLateHead() {
-        if input.count > 0 {
-            refuse(.slowHead)
-        } else {
-            finishConnection(isRequestComplete: true)
-        }
+        if patience.isBodySlow(now, isWaiting: isWaiting) { refuse(.slowBody) }
     }
 
     /// A proxy has said whose connection it hands on.
@@ -189,7 +197,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     }
 
     /// Does all that the bytes at hand allow: reads heads, starts exchanges, feeds bodies.
-    private func process() {
+    func process() {
         guard !isProcessing else { return }
         isProcessing = true
         defer {
@@ -213,7 +221,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     /// Goes on when it is this connection's turn again.
     private func goOnLater() {
-        executor.loop.assumeIsolated().execute {
+        executor.afterTurn {
             self.isInRead = true
             self.process()
             self.isInRead = false
@@ -224,13 +232,18 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     /// One step; false when nothing can be done before something else happens.
     private func step() throws(HTTP1Error) -> Bool {
         guard let exchange else { return try startNextExchange() }
-        if !exchange.isRequestComplete { return try feed(exchange) }
+        if !exchange.isRequestComplete {
+            if try feed(exchange) { return true }
+            // A request whose end cannot come any more is that of a client that is gone.
+            if hasInputEnded { close() }
+            return false
+        }
         guard exchange.isResponseComplete else { return false }
         self.exchange = nil
-        patience.becameIdle(watch.now)
-        if input.count > 0 { patience.headBegan(watch.now) }
+        patience.becameIdle()
+        if input.count > 0 { patience.headBegan() }
         if !exchange.keepsAlive {
-            finishConnection(isRequestComplete: true)
+            finishConnection(lingers: lingers(behind: exchange))
         } else if isShuttingDown {
             waitForLastRequest()
         }
@@ -239,20 +252,27 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
 
     private func startNextExchange() throws(HTTP1Error) -> Bool {
         // A client that sends requests but does not read responses has to wait.
-        guard input.count > 0, !isCongested else { return false }
+        guard !isCongested else { return false }
         let bytes = input.buffer
-        guard let (head, consumed) = try parser.parse(bytes.readableBytesUInt8Span) else {
+        guard input.count > 0,
+            let (head, consumed) = try parser.parse(bytes.readableBytesUInt8Span)
+        else {
+            if hasInputEnded { finishConnection(lingers: false) }
             return false
         }
-        input.consume(consumed)
+        guard head.method != .connect else { throw .tunnel }
+        guard !head.isSecure else { throw .misdirected }
         requestCount += 1
         if head.hasUpgrade,
             OpeningHandshake.isRequested(version: head.version, headers: head.fields)
         {
+            input.consume(consumed)
             upgrade(head)
             return false
         }
         let exchange = try HTTP1Exchange(self, head)
+        // Only now: who is refused is told by its request line what it must not get.
+        input.consume(consumed)
         if isShuttingDown || requestCount >= service.configuration.connectionLimits.requests {
             exchange.closeAfterResponse()
         }
@@ -283,7 +303,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
             if isReadHeld { channel.read() }
         } catch let error as HandshakeError {
             writer.writeRefusal(error)
-            finishConnection(isRequestComplete: false)
+            finishConnection(lingers: true)
         } catch {
             channel.close(promise: nil)
         }
@@ -295,36 +315,8 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         let consumed = try exchange.take(bytes.readableBytesUInt8Span)
         input.consume(consumed)
         patience.bodyArrived(consumed)
-        if exchange.isTooLongToSkip { finishConnection(isRequestComplete: false) }
+        if exchange.isTooLongToSkip { finishConnection(lingers: true) }
         return consumed > 0 || exchange.isRequestComplete
-    }
-
-    /// Answers a message that is not HTTP, or too large, and ends the connection.
-    private func refuse(_ error: HTTP1Error) {
-        if let exchange {
-            // The server's own limits are its own to tell.
-            guard error.status == .badRequest else { return refuse(exchange, error) }
-            // The application learns that the body ends here, and may still answer. Nothing that
-            // follows can be trusted to be a request.
-            exchange.bodyFailed()
-            if exchange.isResponseComplete { finishConnection(isRequestComplete: false) }
-            return
-        }
-        writer.writeRefusal(error)
-        finishConnection(isRequestComplete: false)
-    }
-
-    /// Answers in place of the application, which learns that its client is gone.
-    private func refuse(_ exchange: HTTP1Exchange, _ error: HTTP1Error) {
-        guard !exchange.isResponseComplete else {
-            return finishConnection(isRequestComplete: false)
-        }
-        self.exchange = nil
-        let isStarted = exchange.isHeadWritten
-        exchange.disconnect()
-        guard !isStarted else { return abort(resetting: true) }
-        writer.writeRefusal(error)
-        finishConnection(isRequestComplete: false)
     }
 
     // MARK: What exchanges tell
@@ -335,7 +327,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     func responseCompleted(_ exchange: HTTP1Exchange) {
         guard phase == .serving else { return }
         guard exchange.keepsAlive else {
-            return finishConnection(isRequestComplete: exchange.isRequestComplete)
+            return finishConnection(lingers: lingers(behind: exchange))
         }
         flushSoon()
         guard !isProcessing else { return }
@@ -353,12 +345,5 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard isRemoved, running.isEmpty else { return }
         service.connections.remove(self)
     }
-}
-
-extension HTTP1Error {
-    fileprivate static let slowHead = HTTP1Error(
-        .requestTimeout, "The head of the request did not arrive in time.")
-    fileprivate static let slowBody = HTTP1Error(
-        .requestTimeout, "The body of the request arrives too slowly.")
 }
 #endif

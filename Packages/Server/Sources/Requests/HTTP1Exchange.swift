@@ -13,12 +13,12 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private let connection: HTTP1Connection
     private var task: Task<Void, Never>?
     private let scope: HTTPScope
+    /// Whether the client has said that it sends nothing behind this request.
+    let isLastOfClient: Bool
     /// Whether the call of the application is over.
     private(set) var hasReturned = false
     private var isDisconnected = false
     private var isCancelled = false
-    /// Whether the application was told of the end.
-    private var isEndTaken = false
 
     private var inbox: RequestInbox
     private var receivers = Parking<ReceiveEvent>()
@@ -37,6 +37,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     init(_ connection: HTTP1Connection, _ head: RequestHead) throws(HTTP1Error) {
         self.connection = connection
         scope = HTTPScope(head, on: connection)
+        isLastOfClient = !head.keepsAlive
         order = SendOrder(httpWith: scope.extensions)
         inbox = try RequestInbox(head, connection.service.configuration)
         encoder = ResponseEncoder(
@@ -91,12 +92,16 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         case nil where isResponseComplete || isDisconnected: return
         case nil: problem = "the application returned without a complete response"
         }
-        connection.service.report(problem, of: "\(scope.method)", at: scope.path)
+        connection.service.report(
+            problem, of: scope.method, at: scope.rawPath, from: scope.client)
     }
 
     // MARK: What the connection tells
 
     var isRequestComplete: Bool { inbox.isComplete }
+
+    /// Whether no more than a head was asked for.
+    var isHead: Bool { scope.method == .head }
 
     /// Whether the client is to send more of its body, and was not told to wait.
     var isWaitingForBody: Bool { !inbox.isComplete && !inbox.awaitsContinue }
@@ -142,6 +147,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     /// The client is gone, or nothing is exchanged with it any more.
     func disconnect() {
         isDisconnected = true
+        inbox.discard()
         receivers.resumeAll(with: .success(.httpDisconnect))
         senders.resumeAll(with: .failure(ClientDisconnected()))
         if connection.service.configuration.cancelsOnDisconnect { cancel() }
@@ -180,8 +186,7 @@ extension HTTP1Exchange {
 
     /// The end; who asks for more of it, again and again, must not keep the loop for itself.
     private func repeatedEnd() async throws -> ReceiveEvent {
-        if isEndTaken { await Task.yield() }
-        isEndTaken = true
+        await connection.executor.shareLoop()
         return .httpDisconnect
     }
 
@@ -306,7 +311,8 @@ extension HTTP1Exchange {
 
     /// Waits while more is on its way to the client than should be.
     private func waitForRoom() async throws {
-        guard connection.isCongested else { return }
+        // A client that reads as fast as it is written to never makes it wait.
+        guard connection.isCongested else { return await connection.executor.shareLoop() }
         let ticket = senders.makeTicket()
         try await parked(on: connection.executor.loop) {
             senders.park($0, ticket: ticket)

@@ -11,7 +11,7 @@ struct RequestInbox {
     private var isBroken = false
     /// Whether the client waits for `100 Continue` before it sends the body.
     private(set) var awaitsContinue: Bool
-    /// Bytes that came when nobody wanted them any more.
+    /// Bytes that came when nobody wanted them any more, with their framing.
     private(set) var skippedCount = 0
     /// Whether what arrives is dropped, because the response is complete.
     private var isUnwanted = false
@@ -53,14 +53,12 @@ struct RequestInbox {
             awaitsContinue = false
             byteCount += range.count
             guard byteCount <= bodyLimit else { throw tooLong }
-            guard !isUnwanted else {
-                skippedCount += range.count
-                continue
-            }
+            guard !isUnwanted else { continue }
             unsafe input.extracting(range).withUnsafeBufferPointer {
                 unsafe bytes.append(contentsOf: $0)
             }
         }
+        if isUnwanted { skippedCount += consumed }
         return consumed
     }
 

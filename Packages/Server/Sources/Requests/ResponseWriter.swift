@@ -112,8 +112,9 @@ struct ResponseWriter {
     }
 
     /// Refuses a message, as the last thing on its connection.
-    mutating func writeRefusal(_ error: any HTTPStatusError) {
-        var encoder = ResponseEncoder(version: .http1_1, method: .get, keepsAlive: false)
+    mutating func writeRefusal(_ error: any HTTPStatusError, isToHead: Bool = false) {
+        var encoder = ResponseEncoder(
+            version: .http1_1, method: isToHead ? .head : .get, keepsAlive: false)
         // Cannot fail: there is no Content-Length that could be wrong.
         try? write(
             ResponseStart(error), Array(error.message.utf8), isLast: true, by: &encoder)

@@ -121,6 +121,11 @@ extension WebSocketConnection {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { cut() }
 
+    /// Who sends nothing more cannot close as is due, either, and counts as lost.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed = event { cut() }
+    }
+
     func channelInactive(context: ChannelHandlerContext) { lose() }
 }
 
@@ -145,7 +150,8 @@ extension WebSocketConnection {
     func look(_ now: NIODeadline) {
         guard let context else { return endIfLate(now) }
         let isStalled = writes.isStalled(
-            now, pending: context.channel.pendingBytes, limit: service.configuration.timeouts.write)
+            now, written: output?.writtenCount ?? 0, pending: context.channel.pendingBytes,
+            limit: service.configuration.timeouts.write)
         if isStalled { return cut() }
         switch keepAlive?.look(now, isListening: isListening) {
         case .ask: write(.ping([]))
@@ -274,7 +280,7 @@ extension WebSocketConnection {
         codec = WebSocketCodec(configuration.limits, compression)
         phase = .open
         guard !isShuttingDown else { return close(.goingAway) }
-        keepAlive = KeepAlive(configuration, now: watch.now)
+        keepAlive = KeepAlive(configuration, now: .now())
         output?.flushSoon()
         guard input.count > 0 || input.isReadHeld else { return }
         // What followed the handshake is read when the application is out of the way.
@@ -356,7 +362,7 @@ extension WebSocketConnection {
     /// From now on the end must not take too long; see `endIfLate`.
     private func beginToEnd() {
         keepAlive = nil
-        endSince = watch.now
+        endSince = .now()
     }
 
     /// The call of the application is over.

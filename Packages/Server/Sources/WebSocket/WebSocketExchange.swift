@@ -17,7 +17,7 @@ final class WebSocketExchange: EventSource, EventSink {
         guard executor.loop.inEventLoop else { return try await nextFromElsewhere() }
         if let event = session.value.takeEvent() {
             if session.value.isEndRepeated { try await pause() }
-            if session.value.isTurnOver { await Task.yield() }
+            await executor.shareLoop()
             return event
         }
         let ticket = try session.value.beginReceiving()
@@ -32,7 +32,7 @@ final class WebSocketExchange: EventSource, EventSink {
     @inline(never)
     private func pause() async throws {
         try Task.checkCancellation()
-        await Task.yield()
+        await executor.shareLoop()
     }
 
     // Not inlined: it needs much memory, which idle sockets would hold.
@@ -48,7 +48,8 @@ final class WebSocketExchange: EventSource, EventSink {
             return try await withTaskExecutorPreference(executor) { try await sendOnLoop(event) }
         }
         try session.value.perform(event)
-        guard session.value.isCongested else { return }
+        // A client that reads as fast as it is written to never makes it wait.
+        guard session.value.isCongested else { return await executor.shareLoop() }
         let ticket = session.value.senders.makeTicket()
         try await parked(on: executor.loop) {
             session.value.senders.park($0, ticket: ticket)

@@ -7,6 +7,8 @@ import NIOCore
 final class WebSocketOutput {
     private let channel: any Channel
     private let context: ChannelHandlerContext
+    /// The bytes that were handed over to be sent.
+    private(set) var writtenCount = 0
     private var buffer = ByteBuffer()
     /// The header of the frame that is being written.
     private var head: [UInt8] = []
@@ -76,6 +78,7 @@ final class WebSocketOutput {
     /// An idle socket keeps no buffer.
     private func take() -> ByteBuffer {
         defer { buffer = ByteBuffer() }
+        writtenCount += buffer.readableBytes
         return buffer
     }
 }

@@ -17,7 +17,6 @@ final class WebSocketSession {
     private var order: SendOrder
     private var start: ResponseStart?
     private var inbox = WebSocketInbox()
-    private var takenCount = 0
     /// Who waits for an event.
     var receivers = Parking<ReceiveEvent>()
     /// Who waits for room to send.
@@ -82,15 +81,8 @@ extension WebSocketSession {
 // MARK: What the application does
 
 extension WebSocketSession {
-    /// How many events are taken in one go while other connections wait.
-    private static let eventsPerTurn = 64
-
-    /// Whether it is for others now to use the event loop.
-    var isTurnOver: Bool { takenCount.isMultiple(of: Self.eventsPerTurn) }
-
     /// The next event, if it is here.
     func takeEvent() -> ReceiveEvent? {
-        takenCount &+= 1
         if let event = inbox.popFirst() {
             connection.messageWasTaken()
             return event
@@ -184,7 +176,7 @@ extension WebSocketSession {
             problem = "the application returned without an answer to the handshake"
         case nil: return
         }
-        service.report(problem, of: "WebSocket", at: scope.path)
+        service.report(problem, of: .get, at: scope.rawPath, from: scope.client)
     }
 }
 #endif
