@@ -68,6 +68,7 @@ struct ListeningSocket {
         // The bootstrap is for what is connected; it is called that of clients.
         let bootstrap = ClientBootstrap(group: group)
             .channelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator.ofConnections)
+            .channelOption(.allowRemoteHalfClosure, value: true)
             .channelInitializer { [place, service, loops] channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.accept(for: service, loops, place)
