@@ -27,6 +27,24 @@ import Glibc
         }
     }
 
+    /// Begins to read with several clients as fast as it goes, and asks with others.
+    private func expectAnswers(
+        from port: Int, whileReading begin: (RawClient) async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup { group in
+            let readers = try (0..<3).map { _ in try RawClient(port: port) }
+            for reader in readers {
+                try await begin(reader)
+                group.addTask { while let bytes = try? await reader.read(), !bytes.isEmpty {} }
+            }
+            for _ in 0..<3 {
+                let answers = try await RawClient(port: port).answers(to: Self.get)
+                #expect(answers.texts == ["hello"])
+            }
+            for reader in readers { try await reader.finish(abruptly: true) }
+        }
+    }
+
     @Test func clientsThatReadAsFastAsIsWrittenLeaveTheLoopToOthers() async throws {
         let part = [UInt8](repeating: 0x61, count: 1024)
         let app = app { _, send in
@@ -35,17 +53,8 @@ import Glibc
         }
 
         try await serving(app) { port in
-            try await withThrowingTaskGroup { group in
-                let readers = try (0..<3).map { _ in try RawClient(port: port) }
-                for reader in readers {
-                    try await reader.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
-                    group.addTask { while let bytes = try? await reader.read(), !bytes.isEmpty {} }
-                }
-                for _ in 0..<3 {
-                    let answers = try await RawClient(port: port).answers(to: Self.get)
-                    #expect(answers.texts == ["hello"])
-                }
-                for reader in readers { try await reader.finish(abruptly: true) }
+            try await expectAnswers(from: port) { reader in
+                try await reader.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
             }
         }
     }
@@ -61,17 +70,8 @@ import Glibc
         }
 
         try await serving(app) { port in
-            try await withThrowingTaskGroup { group in
-                let readers = try (0..<3).map { _ in try RawClient(port: port) }
-                for reader in readers {
-                    _ = try await reader.open()
-                    group.addTask { while let bytes = try? await reader.read(), !bytes.isEmpty {} }
-                }
-                for _ in 0..<3 {
-                    let answers = try await RawClient(port: port).answers(to: Self.get)
-                    #expect(answers.texts == ["hello"])
-                }
-                for reader in readers { try await reader.finish(abruptly: true) }
+            try await expectAnswers(from: port) { reader in
+                _ = try await reader.open()
             }
         }
     }

@@ -94,6 +94,40 @@ import Testing
         }
     }
 
+    @Test(arguments: ["GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", get])
+    func aLongAnswerThatIsCompleteArrivesWhole(request: String) async throws {
+        let body = String(repeating: "a", count: 16 << 20)
+        var app = App()
+        app.get("/") { _ in body }
+
+        try await serving(app, { $0.timeouts.halfClosed = .zero }) { port in
+            let client = try RawClient(port: port)
+            try await client.send(request)
+            try await client.finish()
+            try await Task.sleep(for: .milliseconds(50))
+
+            let answers = Answers(try await client.readToEnd())
+            #expect(answers.texts.first?.utf8.count == body.utf8.count)
+        }
+    }
+
+    @Test func soDoesAnAnswerToARequestThatIsNot() async throws {
+        let body = String(repeating: "a", count: 16 << 20)
+        var app = App()
+        app.post("/") { _ in body }
+
+        try await serving(app, { $0.timeouts.halfClosed = .zero }) { port in
+            let client = try RawClient(port: port)
+            try await client.send(
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
+            try await client.finish()
+            try await Task.sleep(for: .milliseconds(50))
+
+            let answers = Answers(try await client.readToEnd())
+            #expect(answers.texts.first?.utf8.count == body.utf8.count)
+        }
+    }
+
     @Test func aBodyThatCannotGoOnIsThatOfAClientThatLeft() async throws {
         let outcome = Counter()
         var app = App()

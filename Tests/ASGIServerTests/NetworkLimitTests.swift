@@ -14,22 +14,6 @@ import Glibc
 
 /// Whose connections are counted together.
 @Suite struct NetworkLimitTests {
-    /// Remembers of which client there were too many connections.
-    private struct ClientLog: LogHandler {
-        let clients: Log
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            if let client = event.metadata?["client"] { clients.add("\(client)") }
-        }
-    }
-
     /// Makes more connections than one client may have.
     private func clients(
         on host: String, _ connect: (_ port: Int) throws -> RawClient
@@ -39,7 +23,9 @@ import Glibc
         configuration.connectionLimits.perAddress = 0
         let server = Server(
             App(), configuration: configuration,
-            logger: Logger(label: "tests") { _ in ClientLog(clients: clients) })
+            logger: .telling { event in
+                if let client = event.metadata?["client"] { clients.add("\(client)") }
+            })
         try await server.serve { addresses in
             guard case .host(_, let port) = addresses[0] else { return }
             let bytes = try await connect(port).readToEnd()

@@ -1,47 +1,18 @@
 import ASGIServer
 import ASGITools
 import Logging
-import Synchronization
 import TestSupport
 import Testing
 
 /// What the server logs of an application's errors, and what it does not.
 @Suite struct ReportTests {
-    /// Counts what is logged as an error.
-    private struct ErrorCount: LogHandler {
-        let errors: Counter
-        var messages = Log()
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            guard event.level == .error else { return }
-            errors.add()
-            messages.add("\(event.metadata?["url.path"] ?? "")")
-        }
-    }
-
-    /// What was logged.
-    private final class Log: Sendable {
-        private let texts = Mutex<[String]>([])
-
-        var all: [String] { texts.withLock { $0 } }
-
-        func add(_ text: String) { texts.withLock { $0.append(text) } }
-    }
-
     private struct Oops: Error {}
 
     private func errorsLogged(
         by answer: @escaping @Sendable (BodyWriter) async throws -> Void
     ) async throws -> Int {
         let errors = Counter()
-        let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
+        let logger = Logger.counting(errors)
         let app = ClosureApplication { scope, receive, send in
             try await Response.stream(answer)(scope, receive, send)
         }
@@ -63,7 +34,7 @@ import Testing
 
     @Test func aClientCannotWriteLinesOfItsOwn() async throws {
         let log = Log()
-        let logger = Logger(label: "tests") { _ in ErrorCount(errors: Counter(), messages: log) }
+        let logger = Logger.telling { log.add("\($0.metadata?["url.path"] ?? "")") }
         let app = ClosureApplication { _, _, _ in throw Oops() }
         let answers = try await serving(app, logger: logger) { port in
             try await RawClient(port: port).answers(
@@ -71,7 +42,7 @@ import Testing
         }
 
         #expect(answers.statuses == [500])
-        #expect(log.all == ["/%0aerror%1b%5b"])
+        #expect(log.entries == ["/%0aerror%1b%5b"])
     }
 
     @Test func soIsOneWhoseStatusNobodyWillSee() async throws {
@@ -89,7 +60,7 @@ import Testing
 
     @Test func anErrorInASocketIsLoggedOnceAndNotTold() async throws {
         let errors = Counter()
-        let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
+        let logger = Logger.counting(errors)
         try await serving(socketApplication { _, _ in throw Oops() }, logger: logger) { port in
             let client = try RawClient(port: port)
             _ = try await client.open()
@@ -103,7 +74,7 @@ import Testing
     @Test(arguments: [ClientDisconnected() as any Error, CancellationError()])
     func aSocketWhoseClientLeftIsNot(_ error: any Error) async throws {
         let errors = Counter()
-        let logger = Logger(label: "tests") { _ in ErrorCount(errors: errors) }
+        let logger = Logger.counting(errors)
         let application = socketApplication { receive, _ in
             try await receive.expect(.webSocketConnect)
             try await receive.expect(.webSocketDisconnect(code: 1000, reason: ""))

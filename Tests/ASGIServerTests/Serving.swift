@@ -32,7 +32,29 @@ func serving<Result>(
     }
 }
 
+/// Hands on what is logged.
+private struct Teller: LogHandler {
+    let tell: @Sendable (LogEvent) -> Void
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.trace
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { tell(event) }
+}
+
 extension Logger {
+    static func telling(_ tell: @escaping @Sendable (LogEvent) -> Void) -> Logger {
+        Logger(label: "tests") { _ in Teller(tell: tell) }
+    }
+
+    static func counting(_ errors: Counter) -> Logger {
+        telling { if $0.level == .error { errors.add() } }
+    }
+
     static var silent: Logger { Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() } }
 }
 

@@ -50,19 +50,10 @@ struct Listener {
 
     private func finish() async {
         for socket in sockets { await socket.close() }
-        await settle()
         service.connections.shutDown()
         // After the connections: what ends now must find its connection told to close.
         service.shutdown.begin()
         await service.connections.waitUntilEmpty()
-    }
-
-    /// Waits until connections that were being accepted are on their loops: on its way in, each
-    /// goes from the loop that accepted it to its own, back, and to its own again.
-    private func settle() async {
-        for _ in 0..<2 {
-            for loop in group.makeIterator() { try? await loop.submit {}.get() }
-        }
     }
 }
 

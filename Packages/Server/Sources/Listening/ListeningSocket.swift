@@ -67,8 +67,6 @@ struct ListeningSocket {
         await arrive()
         // The bootstrap is for what is connected; it is called that of clients.
         let bootstrap = ClientBootstrap(group: group)
-            .channelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator.ofConnections)
-            .channelOption(.allowRemoteHalfClosure, value: true)
             .channelInitializer { [place, service, loops] channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.accept(for: service, loops, place)
@@ -103,13 +101,6 @@ struct ListeningSocket {
     }
 }
 
-extension AdaptiveRecvByteBufferAllocator {
-    /// What a connection reads into grows with what comes, and is kept while it is idle.
-    fileprivate static var ofConnections: AdaptiveRecvByteBufferAllocator {
-        AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536)
-    }
-}
-
 extension ServerBootstrap {
     /// Prepares to accept connections for a service.
     fileprivate convenience init(
@@ -131,10 +122,6 @@ extension ServerBootstrap {
                     }
                 }
             }
-            .childChannelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator.ofConnections
-            )
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.accept(for: service, loops, place)
@@ -142,7 +129,6 @@ extension ServerBootstrap {
             }
         guard case .tcp = place.kind else { return }
         _ = serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
         guard place.sharesPort else { return }
         let reusePort = NIOBSDSocket.Option(rawValue: SO_REUSEPORT)
         _ = serverChannelOption(.socketOption(reusePort), value: 1)
@@ -158,12 +144,25 @@ extension Channel {
         let client = remoteAddress?.clientText
         guard service.gate.enter(from: client) else { return close(promise: nil) }
         closeFuture.whenComplete { _ in service.gate.leave(from: client) }
+        try prepare()
         let connection = HTTP1Connection(
             self, service: service, executor: shared.executor, watch: shared.watch)
         if place.expectsProxyHeader {
             try pipeline.syncOperations.addHandler(ProxyHeaderReader(connection))
         }
         try pipeline.syncOperations.addHandler(connection)
+    }
+
+    private func prepare() throws {
+        // What a connection reads into grows with what comes, and is kept while it is idle.
+        try syncOptions?.setOption(
+            .recvAllocator,
+            value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536))
+        try syncOptions?.setOption(.allowRemoteHalfClosure, value: true)
+        switch remoteAddress {
+        case .v4, .v6: try syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
+        case .unixDomainSocket, nil: break
+        }
     }
 }
 #endif

@@ -6,11 +6,20 @@ extension HTTP1Connection {
     /// Nothing more comes: what is here is answered, and then the connection is closed.
     func inputEnded() {
         hasInputEnded = true
-        guard phase == .serving else { return close() }
+        guard phase == .serving else { return closeIfAllIsSent() }
         process()
         guard phase == .serving, let exchange else { return }
         guard service.configuration.timeouts.halfClosed != .zero else { return close() }
         awaitProgress(of: exchange, since: takenCount)
+    }
+
+    /// What was said last goes out first: the connection is closed behind it.
+    private func closeIfAllIsSent() { if channel.pendingBytes == 0 { close() } }
+
+    /// The rest of a body cannot come any more: the client is gone, unless it has its answer.
+    func endWithoutBody(_ exchange: HTTP1Exchange) {
+        guard exchange.isResponseComplete else { return close() }
+        finishConnection(lingers: false)
     }
 
     /// The bytes that the client's system has taken.

@@ -43,7 +43,7 @@ extension HTTP1Connection {
     }
 
     /// Clients do this all the time, so it is of interest to who looks for something.
-    func log(_ error: HTTP1Error) {
+    func log(_ error: any HTTPStatusError) {
         service.logger.debug(
             "request refused",
             metadata: [

@@ -26,11 +26,11 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private(set) var client: ConnectionAddress?
     private(set) var server: ConnectionAddress?
 
-    let watch: LoopWatch
+    private let watch: LoopWatch
     let channel: any Channel
     var context: ChannelHandlerContext?
     var phase = Phase.serving
-    var patience: Patience
+    private var patience: Patience
     private var parser: RequestParser
     var input = ConnectionInput()
     /// What exchanges write into.
@@ -156,7 +156,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard phase != .closed else { return }
         let pending = channel.pendingBytes
         if patience.isWriteStalled(now, written: writtenCount, pending: pending) {
-            log(.stalled)
+            log(HTTP1Error.stalled)
             return abort(resetting: true)
         }
         guard phase == .serving else { return }
@@ -234,8 +234,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard let exchange else { return try startNextExchange() }
         if !exchange.isRequestComplete {
             if try feed(exchange) { return true }
-            // A request whose end cannot come any more is that of a client that is gone.
-            if hasInputEnded { close() }
+            if hasInputEnded { endWithoutBody(exchange) }
             return false
         }
         guard exchange.isResponseComplete else { return false }
@@ -302,6 +301,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
             socket.begin(HTTPScope(head, on: self))
             if isReadHeld { channel.read() }
         } catch let error as HandshakeError {
+            log(error)
             writer.writeRefusal(error)
             finishConnection(lingers: true)
         } catch {

@@ -121,9 +121,11 @@ extension WebSocketConnection {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { cut() }
 
-    /// Who sends nothing more cannot close as is due, either, and counts as lost.
+    /// Who sends nothing more cannot close as is due, either, and counts as lost; but what was
+    /// said last goes out first.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case ChannelEvent.inputClosed = event { cut() }
+        guard case ChannelEvent.inputClosed = event else { return }
+        if phase != .finished || context.channel.pendingBytes == 0 { cut() }
     }
 
     func channelInactive(context: ChannelHandlerContext) { lose() }
