@@ -71,14 +71,14 @@ import Testing
         }
     }
 
-    @Test func aDownloadGoesOnAsLongAsItIsTaken() async throws {
+    @Test func aDownloadGoesOnHoweverSlowlyItIsTaken() async throws {
         let part = String(repeating: "a", count: 1 << 20)
         var app = App()
         app.get("/") { _ in
             .stream { writer in for _ in 0..<8 { try await writer.write(part) } }
         }
 
-        try await serving(app, { $0.timeouts.halfClosed = .milliseconds(200) }) { port in
+        try await serving(app, { $0.timeouts.halfClosed = .milliseconds(20) }) { port in
             let client = try RawClient(port: port)
             try await client.send(
                 "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -91,6 +91,31 @@ import Testing
                 try await Task.sleep(for: .milliseconds(5))
             }
             #expect(count > 8 << 20)
+        }
+    }
+
+    @Test func aResponseThatHasBegunMayPause() async throws {
+        let part = String(repeating: "a", count: 8 << 20)
+        let time = Duration.milliseconds(20)
+        var app = App()
+        app.get("/") { _ in
+            .stream { writer in
+                try await writer.write(part)
+                try await Task.sleep(for: time * 5)
+                try await writer.write("the end")
+            }
+        }
+
+        try await serving(app, { $0.timeouts.halfClosed = time }) { port in
+            let client = try RawClient(port: port)
+            try await client.send(
+                "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            try await client.finish()
+            // The response is under way, and not taken, when the time is over.
+            try await Task.sleep(for: time * 25)
+
+            let answers = Answers(try await client.readToEnd())
+            #expect(answers.texts.first?.hasSuffix("the end") == true)
         }
     }
 

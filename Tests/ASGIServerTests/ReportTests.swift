@@ -34,7 +34,10 @@ import Testing
 
     @Test func aClientCannotWriteLinesOfItsOwn() async throws {
         let log = Log()
-        let logger = Logger.telling { log.add("\($0.metadata?["url.path"] ?? "")") }
+        let logger = Logger.telling { event in
+            guard event.level == .error else { return }
+            log.add("\(event.metadata?["url.path"] ?? "")")
+        }
         let app = ClosureApplication { _, _, _ in throw Oops() }
         let answers = try await serving(app, logger: logger) { port in
             try await RawClient(port: port).answers(

@@ -26,12 +26,12 @@ public struct ServerTimeouts: Sendable, Hashable {
     ///
     /// Then the connection is reset, and the task of its application cancelled.
     public var write: Duration? = .seconds(30)
-    /// For the rest of a response that its client takes nothing of, after the client has closed its
-    /// sending side; 1 second by default, and zero is at once.
+    /// For the next bytes of a response whose client has closed its sending side; 1 second by
+    /// default, and zero is at once.
     ///
     /// From here, a client that goes on reading (as `nc -N` does) and one that has closed its
-    /// connection look the same. Then the client counts as gone: the application receives
-    /// `http.disconnect`, and its task is cancelled.
+    /// connection look the same until something is sent. If nothing was by then, the client counts
+    /// as gone: the application receives `http.disconnect`, and its task is cancelled.
     public var halfClosed: Duration? = .seconds(1)
 
     /// The defaults.

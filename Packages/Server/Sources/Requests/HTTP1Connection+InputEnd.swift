@@ -8,9 +8,15 @@ extension HTTP1Connection {
         hasInputEnded = true
         guard phase == .serving else { return closeIfAllIsSent() }
         process()
-        guard phase == .serving, let exchange else { return }
-        guard service.configuration.timeouts.halfClosed != .zero else { return close() }
-        awaitProgress(of: exchange, since: takenCount)
+        guard phase == .serving, exchange != nil else { return }
+        guard let time = service.configuration.timeouts.halfClosed else { return }
+        guard time > .zero else { return close() }
+        let count = writtenCount
+        executor.loop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
+            // Who is gone answers the first bytes with a reset, and who reads takes them or not.
+            let isTold = self.writtenCount > count || self.channel.pendingBytes > 0
+            if self.phase == .serving, !isTold { self.close() }
+        }
     }
 
     /// What was said last goes out first: the connection is closed behind it.
@@ -20,21 +26,6 @@ extension HTTP1Connection {
     func endWithoutBody(_ exchange: HTTP1Exchange) {
         guard exchange.isResponseComplete else { return close() }
         finishConnection(lingers: false)
-    }
-
-    /// The bytes that the client's system has taken.
-    private var takenCount: Int { writtenCount - channel.pendingBytes }
-
-    /// Takes a client for gone that takes nothing any more.
-    private func awaitProgress(of exchange: HTTP1Exchange, since count: Int) {
-        guard let time = service.configuration.timeouts.halfClosed else { return }
-        executor.loop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
-            guard self.phase == .serving, let current = self.exchange else { return }
-            guard current === exchange, self.takenCount == count else {
-                return self.awaitProgress(of: current, since: self.takenCount)
-            }
-            self.close()
-        }
     }
 }
 #endif
