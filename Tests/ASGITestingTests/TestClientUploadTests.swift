@@ -106,11 +106,13 @@ import Testing
         #expect(isSame)
     }
 
-    @Test(arguments: [
-        TestBody.bytes([UInt8](repeating: 0, count: 1_000_000)),
-        .stream(EndlessParts(part: [UInt8](repeating: 0, count: 10_000))),
-    ])
-    func bodyThatNobodyReadsDoesNotKeepTheAnswer(_ body: TestBody) async throws {
+    @Test(arguments: [false, true])
+    func bodyThatNobodyReadsDoesNotKeepTheAnswer(isEndless: Bool) async throws {
+        // Not as the argument: every run's log would show all of it.
+        let body: TestBody =
+            isEndless
+            ? .stream(EndlessParts(part: [UInt8](repeating: 0, count: 10_000)))
+            : .bytes([UInt8](repeating: 0, count: 1_000_000))
         let reply = try await TestClient(application { _ in "no" }).post("/", body: body)
 
         #expect(reply.text == "no")
