@@ -38,6 +38,26 @@ import Testing
         }
     }
 
+    @Test func timeoutShowsWhatHappened() async throws {
+        let application = ClosureApplication { _, receive, send in
+            _ = try await receive()
+            try await send(.start)
+            try? await Task.sleep(for: .seconds(600))
+        }
+
+        let error = await #expect(throws: TestTimeout.self) {
+            try await application.withConversation(scope, timeout: .milliseconds(50)) {
+                $0.send(.httpRequest(body: [7], more: false))
+                #expect(try await $0.next() == .start)
+                try await $0.end()
+            }
+        }
+        let lines = error?.exchange.split(separator: "\n") ?? []
+        #expect(lines.count == 2)
+        #expect(lines.first == "> httpRequest(body: [7], more: false)")
+        #expect(lines.last?.hasPrefix("< httpResponseStart(") == true)
+    }
+
     @Test func applicationThatGoesOnIsToldAndCancelled() async throws {
         let (events, log) = AsyncStream.makeStream(of: String.self)
         let application = ClosureApplication { _, receive, _ in

@@ -23,6 +23,9 @@ public struct ServerConfiguration: Sendable {
     public var timeouts = ServerTimeouts()
     /// Bytes of a request body held for the application before reading stops; 64 KiB by default,
     /// and never less than the limit of a head.
+    ///
+    /// With what was read last, and the room by which buffers grow, a connection whose body nobody
+    /// takes needs about three times as much.
     public var bodyBufferBytes = 65_536
     /// Bytes of an unread request body that are skipped to keep a connection; 256 KiB by default.
     ///

@@ -158,6 +158,8 @@ extension Channel {
         try syncOptions?.setOption(
             .recvAllocator,
             value: AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 1024, maximum: 65_536))
+        // Who reads more in one go holds more that nobody has asked for, and keeps it in a pool.
+        try syncOptions?.setOption(.maxMessagesPerRead, value: 1)
         try syncOptions?.setOption(.allowRemoteHalfClosure, value: true)
         switch remoteAddress {
         case .v4, .v6: try syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)

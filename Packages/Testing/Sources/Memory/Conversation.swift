@@ -1,4 +1,5 @@
 public import HTTPCore
+import Synchronization
 
 /// One call of an application, event by event: for what no client can say.
 ///
@@ -17,6 +18,13 @@ public final class Conversation: Sendable {
     public let timeout: Duration
 
     private let call: ApplicationCall
+    /// What has happened, for messages; the latest only.
+    private let events = Mutex<[Event]>([])
+
+    private enum Event: Sendable {
+        case given(ReceiveEvent)
+        case sent(SendEvent)
+    }
 
     init(_ call: ApplicationCall, timeout: Duration) {
         self.call = call
@@ -28,6 +36,7 @@ public final class Conversation: Sendable {
     /// `httpDisconnect` and `webSocketDisconnect` are the last: from then on the application
     /// receives them again and again, and what it sends throws `ClientDisconnected`.
     public func send(_ event: ReceiveEvent) {
+        remember(.given(event))
         switch event {
         case .httpDisconnect: call.leave(with: event)
         case .webSocketDisconnect: call.leave(with: event, keepingReceived: true)
@@ -39,10 +48,7 @@ public final class Conversation: Sendable {
     ///
     /// - Throws: What the application threw; ``NothingSent`` if it has returned; ``TestTimeout``.
     public func next() async throws -> SendEvent {
-        let output = try await withTimeLimit(timeout, waitingFor: "an event of the application") {
-            try await self.call.take()
-        }
-        switch output {
+        switch try await output(within: timeout, insteadOf: "an event of the application") {
         case .sent(let event): return event
         case .ended(let error): throw error ?? NothingSent()
         }
@@ -54,9 +60,7 @@ public final class Conversation: Sendable {
     public func expectNothing(for time: Duration) async throws {
         let output: ApplicationCall.Output
         do {
-            output = try await withTimeLimit(time, waitingFor: "nothing") {
-                try await self.call.take()
-            }
+            output = try await self.output(within: time, insteadOf: "nothing")
         } catch is TestTimeout { return }
         switch output {
         case .sent(let event): throw UnexpectedEvent("\(event)")
@@ -70,13 +74,43 @@ public final class Conversation: Sendable {
     /// - Throws: What the application threw; ``UnexpectedEvent`` if it sends something instead;
     ///   ``TestTimeout``.
     public func end() async throws {
-        let output = try await withTimeLimit(timeout, waitingFor: "the application to return") {
-            try await self.call.take()
-        }
-        switch output {
+        switch try await output(within: timeout, insteadOf: "the application to return") {
         case .sent(let event): throw UnexpectedEvent("\(event)")
         case .ended(let error): if let error { throw error }
         }
+    }
+
+    /// Waits for what comes next, and fails with all that came before.
+    private func output(
+        within time: Duration, insteadOf missing: String
+    ) async throws -> ApplicationCall.Output {
+        let output = try await withTimeLimit(time, waitingFor: missing, in: description) {
+            try await self.call.take()
+        }
+        if case .sent(let event) = output { remember(.sent(event)) }
+        return output
+    }
+
+    private static let rememberedCount = 20
+
+    private func remember(_ event: Event) {
+        events.withLock { events in
+            if events.count == Self.rememberedCount { events.removeFirst() }
+            events.append(event)
+        }
+    }
+}
+
+extension Conversation: CustomStringConvertible {
+    /// The latest 20 events in their order, with `>` before what went to the application and `<`
+    /// before what came from it; of each at most 200 characters are shown.
+    public var description: String {
+        events.withLock { $0 }.map { event in
+            switch event {
+            case .given(let event): "> \("\(event)".prefix(200))"
+            case .sent(let event): "< \("\(event)".prefix(200))"
+            }
+        }.joined(separator: "\n")
     }
 }
 
