@@ -81,6 +81,17 @@ import Testing
         #expect(decoder.remainingLength == 0)
     }
 
+    @Test func trailersAreThereWithTheEnd() throws {
+        let bytes = wire("1\r\na\r\n0\r\nB: c\r\n\r\n")
+        var decoder = BodyDecoder(.chunked)
+        let data = try #require(try decoder.next(bytes.span, from: 0))
+        #expect(decoder.trailers == nil)
+
+        let end = try decoder.next(bytes.span, from: data.next)
+        #expect(end?.part == .end)
+        #expect(decoder.trailers == [HTTPField.Name(literal: "B"): "c"])
+    }
+
     @Test func endIsFoundAgainAfterTheEnd() throws {
         let bytes = wire("0\r\n\r\nGET")
         var decoder = BodyDecoder(.chunked)

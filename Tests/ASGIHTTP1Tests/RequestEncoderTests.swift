@@ -62,6 +62,20 @@ import Testing
                 """)
     }
 
+    @Test func trailersEndABodyInChunks() throws {
+        var encoder = RequestEncoder()
+        var output: [UInt8] = []
+        try encoder.writeHead(.put, "/", [.hostField: "h"], framing: .chunked, into: &output)
+        output = []
+        try encoder.writeTrailers([.eTag: "b", .contentLength: "1"], into: &output)
+        #expect(text(output) == "0\r\netag: b\r\n\r\n")
+
+        try encoder.writeHead(.put, "/", [.hostField: "h"], framing: .length(0), into: &output)
+        #expect(throws: ProtocolViolation.self) {
+            try encoder.writeTrailers([.eTag: "b"], into: &output)
+        }
+    }
+
     @Test(arguments: ["", " ", "/ HTTP/1.1\r\nX: y", "/\n", "/\u{0}", "/ä", "/#f", "/<"])
     func targetThatMayNotStandThereIsRefused(_ target: String) {
         #expect(throws: HTTP1Error.self) { try encode(.get, target, [.hostField: "h"]) }

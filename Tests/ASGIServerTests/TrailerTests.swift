@@ -14,6 +14,12 @@ import Testing
             }
         }
         app.get("/next") { _ in "next" }
+        app.post("/") { request in
+            let before = request.trailers.count
+            let body = try await request.text()
+            let names = request.trailers.map(\.name.canonicalName)
+            return "\(before) before \(body), then \(names)"
+        }
         return app
     }
 
@@ -41,6 +47,21 @@ import Testing
                 + "GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 
         #expect(text.contains("\r\n\r\n3\r\nabc\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n"))
+    }
+
+    @Test(arguments: [
+        ("checksum: 42\r\nx-a: 1\r\nx-a: 2\r\n", #"["checksum", "x-a", "x-a"]"#),
+        ("checksum: 42\r\nHost: evil\r\nContent-Length: 9\r\n", #"["checksum"]"#),
+        ("", "[]"),
+    ])
+    func trailersOfARequestAreThereWithItsEnd(_ lines: String, _ names: String) async throws {
+        let text = try await text(
+            "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3\r\nabc\r\n0\r\n\(lines)\r\n"
+                + "GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+        #expect(text.contains("\r\n\r\n0 before abc, then \(names)HTTP/1.1 200 OK\r\n"))
+        #expect(text.hasSuffix("next"))
     }
 
     @Test func clientOfHTTP10GetsNone() async throws {

@@ -132,6 +132,12 @@ enum SharedApplication {
                 for number in 1...3 { try await writer.send(ServerSentEvent(data: "\(number)")) }
             }
         }
+        app.post("/trailers/request") { request in
+            let before = request.trailers.count
+            let text = try await request.text()
+            let names = request.trailers.map { "\($0.name.canonicalName): \($0.value)" }
+            return "\(before) before, \(text), \(names) after"
+        }
         app.get("/endless") { _ in
             Response.events { writer in
                 for number in 1... { try await writer.send(ServerSentEvent(data: "\(number)")) }

@@ -136,6 +136,15 @@ extension SharedExchange {
         .reply("trailers that are not allowed") { try await $0.get("/trailers/forbidden") },
         .reply("trailers behind a length") { try await $0.get("/trailers/length") },
         .reply("trailers of a 304") { try await $0.get("/trailers/none") },
+        .reply("trailers of a request") { client in
+            try await client.exchange(.post, "/trailers/request", body: .open) { exchange in
+                try await exchange.write("text")
+                try await exchange.finish(trailers: [
+                    HTTPField.Name(literal: "Checksum"): "42", .contentLength: "1",
+                ])
+                return try await exchange.reply()
+            }
+        },
         .reply("early hints") { try await $0.get("/raw/hints") },
         .reply("early hints of nothing") { try await $0.get("/raw/no-hints") },
         .reply("events that end") { try await $0.get("/events") },

@@ -1,4 +1,4 @@
-import HTTPCore
+public import HTTPCore
 
 /// Finds the parts of a body in bytes, in any portions (RFC 9112 sections 6 and 7.1).
 public struct BodyDecoder: Sendable {
@@ -19,6 +19,8 @@ public struct BodyDecoder: Sendable {
         case done
     }
 
+    /// The fields behind a body in chunks; `nil` until its end was found, and where they are none.
+    public private(set) var trailers: HTTPFields?
     private let limits: HTTP1Limits
     private var state: State
 
@@ -47,8 +49,6 @@ public struct BodyDecoder: Sendable {
 
     /// Finds the next part at `start`.
     ///
-    /// Trailers are checked, and dropped: ASGI has no event for them.
-    ///
     /// - Parameters:
     ///   - bytes: Bytes of which those from `start` on were not consumed yet.
     ///   - start: Where the unconsumed bytes begin.
@@ -57,15 +57,6 @@ public struct BodyDecoder: Sendable {
     /// - Throws: ``HTTP1Error`` if the framing is malformed or exceeds a limit.
     public mutating func next(
         _ bytes: Span<UInt8>, from start: Int
-    ) throws(HTTP1Error) -> (part: Part, next: Int)? {
-        var dropped: HTTPFields?
-        return try next(bytes, from: start, trailers: &dropped)
-    }
-
-    /// Finds the next part, and gives the trailers with the end of a chunked body.
-    @inline(__always)
-    mutating func next(
-        _ bytes: Span<UInt8>, from start: Int, trailers: inout HTTPFields?
     ) throws(HTTP1Error) -> (part: Part, next: Int)? {
         var start = start
         // What is read on the way to a part counts only once there is one.
@@ -102,7 +93,7 @@ public struct BodyDecoder: Sendable {
             case .trailers:
                 guard let (fields, end) = try parseTrailers(bytes, from: start) else { return nil }
                 self.state = .done
-                trailers = fields
+                if !fields.isEmpty { trailers = fields }
                 return (.end, end)
             }
         }

@@ -41,6 +41,13 @@ struct BodyEncoder: Sendable {
         }
     }
 
+    /// Ends a body in chunks with fields behind it, but for those that may not stand there.
+    func end(with trailers: HTTPFields, into output: inout [UInt8]) {
+        output.append(contentsOf: Self.lastChunk.dropLast(2))
+        for field in trailers.allowedInTrailers { output.append(field) }
+        output.appendLineEnd()
+    }
+
     private static let lineEnd = Array("\r\n".utf8)
     private static let lastChunk = Array("0\r\n\r\n".utf8)
 }

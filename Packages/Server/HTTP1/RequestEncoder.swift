@@ -59,6 +59,20 @@ public struct RequestEncoder: Sendable {
         return []
     }
 
+    /// Ends a body in chunks, with fields behind it.
+    ///
+    /// Fields that say how the message is framed or handled are left out (RFC 9110 section 6.5.1).
+    ///
+    /// - Throws: `ProtocolViolation`, with nothing written, if the body is not in chunks.
+    public mutating func writeTrailers(
+        _ fields: HTTPFields, into output: inout [UInt8]
+    ) throws(ProtocolViolation) {
+        guard body.framing == .chunked else {
+            throw ProtocolViolation("Only a body in chunks can have trailers.")
+        }
+        body.end(with: fields, into: &output)
+    }
+
     private static let own: [HTTPField.Name] = [.hostField, .contentLength, .transferEncoding]
     private static let version = Array(" HTTP/1.1\r\n".utf8)
 }

@@ -171,7 +171,7 @@ public struct ResponseEncoder: Sendable {
     /// Fields that say how the message is framed or handled are left out (RFC 9110 section 6.5.1).
     public func writeTrailers(_ fields: HTTPFields, isLast: Bool, into output: inout [UInt8]) {
         guard body.hasTrailers, body.framing == .chunked else { return }
-        for field in fields where field.name.isAllowedInTrailers { output.append(field) }
+        for field in fields.allowedInTrailers { output.append(field) }
         if isLast { output.appendLineEnd() }
     }
 

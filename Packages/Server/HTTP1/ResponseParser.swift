@@ -153,13 +153,10 @@ public struct ResponseParser: Sendable {
         _ bytes: Span<UInt8>, from start: Int, _ decoder: BodyDecoder
     ) throws(HTTP1Error) -> (Part, Int)? {
         var decoder = decoder
-        var trailers: HTTPFields?
-        guard let (part, next) = try decoder.next(bytes, from: start, trailers: &trailers) else {
-            return nil
-        }
+        guard let (part, next) = try decoder.next(bytes, from: start) else { return nil }
         guard case .bytes(let range) = part else {
             state = .done
-            return (.end(trailers: trailers ?? [:]), next)
+            return (.end(trailers: decoder.trailers ?? [:]), next)
         }
         state = .body(decoder)
         return (.bytes(range), next)

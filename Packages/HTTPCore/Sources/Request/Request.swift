@@ -22,6 +22,11 @@ public struct Request: Sendable {
     /// The header fields in the order received.
     public var headers: HTTPFields { scope.headers }
 
+    /// The fields behind a body in chunks, such as a checksum; empty until it was read to its end.
+    ///
+    /// They are as little trusted as ``headers``, and never part of them (RFC 9110 section 6.5.1).
+    public var trailers: HTTPFields { scope.trailers?.fields ?? [:] }
+
     /// The parameters of the query in the order received, parsed at each access.
     public var query: QueryItems { QueryItems(parsing: scope.queryString) }
 

@@ -36,10 +36,12 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
 
     init(_ connection: HTTP1Connection, _ head: RequestHead) throws(HTTP1Error) {
         self.connection = connection
-        scope = HTTPScope(head, on: connection)
+        let inbox = try RequestInbox(head, connection.service.configuration)
+        var scope = HTTPScope(head, on: connection)
+        scope.trailers = inbox.trailers
+        (self.scope, self.inbox) = (scope, inbox)
         isLastOfClient = !head.keepsAlive
         order = SendOrder(httpWith: scope.extensions)
-        inbox = try RequestInbox(head, connection.service.configuration)
         encoder = ResponseEncoder(
             version: head.version, method: head.method, keepsAlive: head.keepsAlive,
             acceptsTrailers: head.fields.acceptsTrailers)

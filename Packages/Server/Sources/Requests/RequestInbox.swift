@@ -5,6 +5,8 @@ import HTTPCore
 /// The body of one request between the connection, which fills it, and the application.
 struct RequestInbox {
     private var decoder: BodyDecoder
+    /// Where the fields behind the body go; only a body in chunks has any.
+    let trailers: RequestTrailers?
     /// What has arrived and was not taken yet.
     private var bytes: [UInt8] = []
     private var isEndTaken = false
@@ -22,6 +24,7 @@ struct RequestInbox {
     /// - Throws: `HTTP1Error` with status 413 if the body is longer than is accepted.
     init(_ head: RequestHead, _ configuration: ServerConfiguration) throws(HTTP1Error) {
         decoder = BodyDecoder(head.framing, limits: configuration.limits)
+        trailers = head.framing == .chunked ? RequestTrailers() : nil
         bodyLimit = configuration.bodyBytes
         awaitsContinue = head.expectsContinue && !decoder.isDone
         guard (decoder.remainingLength ?? 0) <= bodyLimit else { throw tooLong }
@@ -67,6 +70,7 @@ struct RequestInbox {
         guard !isUnwanted, !isBroken else { return .httpDisconnect }
         guard !bytes.isEmpty || decoder.isDone && !isEndTaken else { return nil }
         isEndTaken = decoder.isDone
+        if isEndTaken, let fields = decoder.trailers { trailers?.store(fields.allowedInTrailers) }
         defer { bytes = [] }
         return .httpRequest(body: bytes, more: !isEndTaken)
     }

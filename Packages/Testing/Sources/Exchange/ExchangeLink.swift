@@ -37,6 +37,8 @@ enum ReplyEvent: Sendable, Equatable {
 protocol ExchangeLink: AnyObject, Sendable {
     /// Sends part of the request's body, and waits while the other side has no room.
     func write(_ bytes: [UInt8], isLast: Bool) async throws
+    /// Ends a body that is sent in parts, with fields behind it.
+    func finish(with trailers: HTTPFields) async throws
     /// The next of what the other side answers; `CancellationError` if the task is cancelled.
     func next() async throws -> ReplyEvent
     /// Leaves at once, whatever is missing.

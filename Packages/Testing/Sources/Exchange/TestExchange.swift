@@ -203,10 +203,14 @@ extension TestExchange {
     /// Sends text as part of a body; see ``write(_:)-([UInt8])``.
     public func write(_ text: String) async throws { try await write(Array(text.utf8)) }
 
-    /// Ends a body that was begun as ``TestBody/open``; see ``write(_:)-([UInt8])``.
-    public func finish() async throws {
+    /// Ends a body that was begun as ``TestBody/open``.
+    ///
+    /// - Parameter trailers: Fields behind the body, which the application finds in
+    ///   `request.trailers`. Those that may not stand there are left out (RFC 9110 section 6.5.1).
+    /// - Throws: What ``write(_:)-([UInt8])`` does.
+    public func finish(trailers: HTTPFields = [:]) async throws {
         try requireOpenBody(finishing: true)
-        try await write([], isLast: true)
+        try await sending { try await $0.finish(with: trailers) }
     }
 
     private func requireOpenBody(finishing isLast: Bool = false) throws {
@@ -244,8 +248,14 @@ extension TestExchange {
 
     /// Sends part of a body, whoever makes it.
     func write(_ bytes: [UInt8], isLast: Bool) async throws {
+        try await sending { try await $0.write(bytes, isLast: isLast) }
+    }
+
+    private func sending(
+        _ send: @escaping @Sendable (any ExchangeLink) async throws -> Void
+    ) async throws {
         try await withTimeLimit(timeout, waitingFor: "room for the body", in: "\(self)") {
-            try await self.whileConnected { try await self.link.write(bytes, isLast: isLast) }
+            try await self.whileConnected { try await send(self.link) }
             // In memory nobody says that what was given is not taken any more.
             try self.requireConnection()
         }

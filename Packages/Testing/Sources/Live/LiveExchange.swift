@@ -56,6 +56,14 @@ final class LiveExchange: ExchangeLink {
         if !message.isEmpty { try await connection.write(ByteBuffer(bytes: message)) }
     }
 
+    func finish(with trailers: HTTPFields) async throws {
+        var message: [UInt8] = []
+        try encoder.withLock { encoder in
+            try encoder.writeTrailers(trailers, into: &message)
+        }
+        try await connection.write(ByteBuffer(bytes: message))
+    }
+
     /// Reads the next event; the end again and again.
     ///
     /// - Throws: `NoResponse` if the connection ends before the response does, or that is malformed

@@ -26,6 +26,7 @@ final class MemoryExchange: ExchangeLink {
     private let answersErrors: Bool
     private let isHead: Bool
     private let offersTrailers: Bool
+    private let requestTrailers: RequestTrailers?
     private let state = Mutex(State())
 
     /// Takes the client's side of a call whose scope is `scope`.
@@ -33,12 +34,18 @@ final class MemoryExchange: ExchangeLink {
         self.call = call
         self.answersErrors = answersErrors
         isHead = scope.method == .head
+        requestTrailers = scope.trailers
         offersTrailers = scope.extensions.contains(.trailers)
     }
 
     func write(_ bytes: [UInt8], isLast: Bool) async throws {
         call.put(.httpRequest(body: bytes, more: !isLast))
         if !isLast { try await call.waitForRoom() }
+    }
+
+    func finish(with trailers: HTTPFields) async throws {
+        requestTrailers?.store(trailers.allowedInTrailers)
+        try await write([], isLast: true)
     }
 
     func disconnect() { call.lose(with: .httpDisconnect) }
@@ -77,9 +84,7 @@ final class MemoryExchange: ExchangeLink {
             if isLast || state.isBodyless || state.remaining == 0 { finish(&state) }
         case .httpResponseTrailers(let fields, let more):
             guard state.hasTrailers else { break }
-            for field in fields where field.name.isAllowedInTrailers {
-                state.trailers.append(field)
-            }
+            for field in fields.allowedInTrailers { state.trailers.append(field) }
             if !more { finish(&state) }
         case .httpResponseEarlyHint(let links):
             // Behind the head it would come too late, and is not sent; nor is one that says nothing.

@@ -13,7 +13,8 @@ struct MemoryTransport: Transport {
     func exchange<Value>(
         _ head: OutgoingHead, _ body: (any ExchangeLink) async throws -> Value
     ) async throws -> Value {
-        let scope = scope(head)
+        var scope = scope(head)
+        if head.framing == .parts { scope.trailers = RequestTrailers() }
         let call = ApplicationCall(.http(scope))
         let link = MemoryExchange(call, scope, answersErrors: failures == .answered)
         if head.framing == .none { call.put(.httpRequest(body: [], more: false)) }
