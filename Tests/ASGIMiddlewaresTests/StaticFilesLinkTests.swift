@@ -115,7 +115,7 @@ import Testing
         let done = Mutex(false)
         let swapping = swapLinks { done.withLock { $0 } }
         var (hits, misses) = (0, 0)
-        for round in 0..<50_000 where round < 500 || hits < 50 || misses < 50 {
+        for round in 0..<50_000 where round < 150 || hits < 50 || misses < 50 {
             for name in ["flip/index.html", "flip.txt", "flip/secret.txt"] {
                 let reply = try await client.get("/static/" + name)
                 if reply.status == .ok { hits += 1 } else { misses += 1 }

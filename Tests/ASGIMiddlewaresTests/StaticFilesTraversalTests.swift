@@ -36,10 +36,9 @@ import Testing
         }
     }
 
-    @Test func noPathThatIsKnownLeadsOut() async throws {
-        for (prefix, client) in try clients {
-            for path in TraversalSamples.paths { try await check(prefix + path, client) }
-        }
+    @Test(arguments: 0..<5) func noPathThatIsKnownLeadsOut(ofClient index: Int) async throws {
+        let (prefix, client) = try clients[index]
+        for path in TraversalSamples.paths { try await check(prefix + path, client) }
     }
 
     @Test func noPathThatIsKnownLeadsOutWhereHiddenFilesAreServed() async throws {
