@@ -69,6 +69,9 @@ struct ChunkedSample: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         "\r\n", ";a\r\n", "g\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", " 1\r\n", "1.0\r\n", "1,1\r\n",
         "1\nx\r\n", "1\rx\r\n", "1\r\rx", "1;a\nx\r\n", "1;a\rx\r\n", "1;\u{0}\r\n", "1;\u{7f}\r\n",
+        "1;\r\nx\r\n", "1;=a\r\n", "1;a=\r\n", "1;a=\"\r\n", "1;a=\"b\r\n", "1;a=\"\\\"\r\n",
+        "1;a b\r\n",
+        "1;a@b\r\n", "1;a=b c\r\n", "1;a=\"b\"c\r\n", "1;;a\r\n", "1;a \r\n", "1;a=\"\u{7f}\"\r\n",
         "1\r\nxy\r\n", "1\r\nx\n0\r\n", "1\r\nx\r0\r\n", "1\r\nx0\r\n\r\n", "2\r\nx\r\n0\r\n\r\n",
         "10000000000000000\r\n", "FFFFFFFFFFFFFFFF\r\n", "8000000000000000\r\n",
         "0000000000000001\r\nx\r\n",
@@ -81,6 +84,17 @@ struct ChunkedSample: Sendable, CustomTestStringConvertible {
         let status = refusal { () throws(HTTP1Error) in _ = try BodyReading(bytes, .chunked) }
 
         #expect(status == 400)
+    }
+
+    @Test(arguments: [
+        "1;a\r\n", "1 ; a\r\n", "1;a;b\r\n", "1;a=b\r\n", "1\t;\ta = b ; c\r\n", "1;a=\"\"\r\n",
+        "1;a=\"b;\\\"\\\\\";c=d\r\n", "1;a=\"\u{e9} \t\"\r\n",
+    ])
+    func extensionsAreIgnored(_ line: String) throws {
+        let bytes = wire(line + "x\r\n0\r\n\r\n")
+
+        #expect(try BodyReading(bytes, .chunked).body == "x")
+        #expect(badSplits(bytes, .chunked).isEmpty)
     }
 
     /// RFC 9112 section 7.1.1: extensions begin with a semicolon, blanks stand around it only.

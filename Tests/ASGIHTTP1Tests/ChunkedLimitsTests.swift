@@ -23,6 +23,20 @@ import Testing
         #expect(refusal(of: "1;" + String(repeating: "a", count: 9), limits: limits) == 400)
     }
 
+    @Test func extensionsMayNotBeFarMoreThanTheBody() {
+        let limits = HTTP1Limits(chunkExcessBytes: 100)
+        // 48 bytes, of which 16 and twice the chunk are free.
+        let chunk = "1;" + String(repeating: "a", count: 44) + "\r\nx\r\n"
+        let long =
+            "18;" + String(repeating: "a", count: 43) + "\r\n"
+            + String(repeating: "x", count: 24) + "\r\n"
+
+        #expect(refusal(of: String(repeating: chunk, count: 3), limits: limits) == nil)
+        #expect(refusal(of: String(repeating: chunk, count: 4), limits: limits) == 400)
+        #expect(refusal(of: String(repeating: long, count: 100), limits: limits) == nil)
+        #expect(refusal(of: String(repeating: "1\r\nx\r\n", count: 100), limits: limits) == nil)
+    }
+
     @Test func endlessSizeIsRefused() {
         let zeros = String(repeating: "0", count: 16)
 

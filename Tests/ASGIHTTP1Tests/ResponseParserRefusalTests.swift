@@ -61,7 +61,7 @@ import Testing
         ),
         (
             "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
-            "Content-Length is repeated or not a number."
+            "Content-Length is repeated, too long or not a number."
         ),
         ("HTTP/1.1 204 \r\n\r\nx", "There are bytes behind the end of the response."),
     ])

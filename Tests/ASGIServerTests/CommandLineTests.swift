@@ -52,6 +52,7 @@ import Testing
         (["--port=-0"], "--port is a number from 0 to 65535, and not \"-0\"."),
         (["--prot=1"], "There is no option --prot."), (["--port="], "--port needs a value."),
         (["--unix", ""], "--unix needs a value."), (["-p", "1"], "There is no option -p."),
+        (["--unix", "a", "--port", "1"], "--unix stands instead of --host and --port."),
         (["--threads", "0"], "--threads is a number from 1 to 1024, and not \"0\"."),
     ])
     func mistakesAreSentences(_ arguments: [String], _ sentence: String) {

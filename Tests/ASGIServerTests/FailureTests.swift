@@ -1,5 +1,6 @@
 import ASGIServer
 import ASGITools
+import Logging
 import TestSupport
 import Testing
 
@@ -128,6 +129,27 @@ import Testing
         let answers = try await answers(to: request + "2\r\nab\r\nzz\r\n", ExchangeTests.echo)
 
         #expect(answers.statuses == [400])
+    }
+
+    @Test func aMalformedBodyIsNoErrorOfAnApplicationThatEndsWithIt() async throws {
+        let log = Log()
+        let logger = Logger.telling { if $0.level == .error { log.add("\($0.message)") } }
+        let app = ClosureApplication { _, receive, _ in
+            while case .httpRequest = try await receive() {}
+        }
+        let answers = try await serving(app, logger: logger) { port in
+            let client = try RawClient(port: port)
+            try await client.send(
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+                    + "Expect: 100-continue\r\n\r\n")
+            // The application waits for the body now.
+            _ = try await client.read(upTo: "100 Continue\r\n\r\n")
+            return try await client.answers(to: "2\r\nab\r\nzz\r\n")
+        }
+
+        #expect(answers.statuses == [400])
+        #expect(answers.texts == ["A chunk has no size."])
+        #expect(log.entries.isEmpty)
     }
 
     @Test func aBodyThatIsMalformedFromTheStartIsRefused() async throws {

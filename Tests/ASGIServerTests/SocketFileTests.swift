@@ -54,6 +54,20 @@ import Glibc
     }
     #endif
 
+    @Test func fileOfAnotherServerStays() async throws {
+        try await withTemporaryFolder { folder in
+            let path = "\(folder)/socket"
+            try await server(path).serve { _ in
+                _ = unsafe unlink(path)
+                let descriptor = try RawSocket.bind(path: path)
+                close(descriptor)
+            }
+
+            #expect(FileIdentity(path) != nil)
+            _ = unsafe unlink(path)
+        }
+    }
+
     @Test func livingSocketOfAnotherKindStays() async throws {
         try await withTemporaryFolder { folder in
             let path = "\(folder)/socket"

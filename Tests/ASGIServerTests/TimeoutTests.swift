@@ -99,6 +99,36 @@ import Testing
         }
     }
 
+    @Test func bodyThatNobodyWaitsForMayStop() async throws {
+        var app = App()
+        app.post("/") { _ in
+            try await Task.sleep(for: .milliseconds(200))
+            return "not read"
+        }
+
+        try await serving(app, { $0.timeouts.body = .milliseconds(20) }) { port in
+            let client = try RawClient(port: port)
+            try await client.send(Self.post + "1\r\na\r\n")
+            let text = try await client.read(upTo: "not read")
+            #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        }
+    }
+
+    @Test func emptyLineBehindARequestBeginsNoHead() async throws {
+        var app = App()
+        app.get("/") { _ in "hello" }
+        let change = { (configuration: inout ServerConfiguration) in
+            configuration.timeouts.head = .milliseconds(20)
+            configuration.timeouts.idle = .milliseconds(200)
+        }
+
+        try await serving(app, change) { port in
+            let answers = try await RawClient(port: port).answers(
+                to: "GET / HTTP/1.1\r\nHost: x\r\n\r\n\r\n")
+            #expect(answers.statuses == [200])
+        }
+    }
+
     @Test func bodyThatStopsInMidResponseIsCutOff() async throws {
         var app = App()
         app.post("/") { request in

@@ -58,7 +58,7 @@ import Testing
         ("\(ok)A : b\r\n\r\n", "A header field has no valid name followed by a colon."),
         (
             "\(ok)Content-Length: 1\r\nContent-Length: 2\r\n\r\na",
-            "Content-Length is repeated or not a number."
+            "Content-Length is repeated, too long or not a number."
         ),
         (
             "\(ok)Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\na",

@@ -23,6 +23,8 @@ public struct BodyDecoder: Sendable {
     public private(set) var trailers: HTTPFields?
     private let limits: HTTP1Limits
     private var state: State
+    /// The bytes of chunk-size lines in excess of what chunks need.
+    private var excess = 0
 
     /// Starts at the beginning of a body.
     public init(_ framing: BodyFraming, limits: HTTP1Limits = HTTP1Limits()) {
@@ -60,7 +62,7 @@ public struct BodyDecoder: Sendable {
     ) throws(HTTP1Error) -> (part: Part, next: Int)? {
         var start = start
         // What is read on the way to a part counts only once there is one.
-        var state = state
+        var (state, excess) = (state, excess)
         while true {
             switch state {
             case .length(0), .done:
@@ -75,6 +77,10 @@ public struct BodyDecoder: Sendable {
                 guard let line = try ChunkLine.parse(bytes, from: start, limits: limits) else {
                     return nil
                 }
+                excess = max(0, excess + (line.next - start) - 16 - 2 * line.size)
+                guard excess <= limits.chunkExcessBytes else {
+                    throw .badRequest("The lines of the chunks' sizes are too long for the body.")
+                }
                 start = line.next
                 state = line.size == 0 ? .trailers : .chunkData(line.size)
             case .chunkData(let remaining):
@@ -82,6 +88,7 @@ public struct BodyDecoder: Sendable {
                 let end = min(bytes.count, start + remaining)
                 let isWhole = end - start == remaining
                 self.state = isWhole ? .chunkEnd : .chunkData(remaining - (end - start))
+                self.excess = excess
                 return (.bytes(start..<end), end)
             case .chunkEnd:
                 guard start < bytes.count else { return nil }
@@ -110,53 +117,5 @@ public struct BodyDecoder: Sendable {
                 .requestHeaderFieldsTooLarge, "The trailers exceed \(limits.headBytes) bytes.")
         }
         return end.map { (trailers.fields, $0) }
-    }
-}
-
-/// The line in front of a chunk: its size in hexadecimal digits, and extensions to be ignored.
-private enum ChunkLine {
-    static func parse(
-        _ bytes: Span<UInt8>, from start: Int, limits: HTTP1Limits
-    ) throws(HTTP1Error) -> (size: Int, next: Int)? {
-        var size = 0
-        var index = start
-        while index < bytes.count, let digit = bytes[index].hexValue {
-            guard index - start < 15 else { throw .badRequest("The size of a chunk is too large.") }
-            size = size << 4 | Int(digit)
-            index += 1
-        }
-        guard index < bytes.count else { return nil }
-        guard index > start else { throw .badRequest("A chunk has no size.") }
-        if bytes[index] != 0x0d {
-            while index < bytes.count, bytes[index].isBlank { index += 1 }
-            guard index == bytes.count || bytes[index] == UInt8(ascii: ";") else {
-                throw .badRequest("The size of a chunk is not hexadecimal.")
-            }
-            while index < bytes.count, ByteClass.isFieldValue(bytes[index]) { index += 1 }
-        }
-        guard index - start <= limits.chunkLineBytes else {
-            throw .badRequest("The extensions of a chunk exceed \(limits.chunkLineBytes) bytes.")
-        }
-        guard index < bytes.count else { return nil }
-        guard bytes[index] == 0x0d else {
-            throw .badRequest("The line of a chunk's size has a byte that may not stand there.")
-        }
-        guard index + 1 < bytes.count else { return nil }
-        guard bytes[index + 1] == 0x0a else {
-            throw .badRequest("The line of a chunk's size ends with a carriage return alone.")
-        }
-        return (size, index + 2)
-    }
-}
-
-extension UInt8 {
-    /// The value of a hexadecimal digit.
-    var hexValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

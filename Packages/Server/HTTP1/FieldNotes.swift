@@ -20,7 +20,7 @@ struct FieldNotes: Sendable {
         switch meaning {
         case .contentLength:
             guard contentLength == nil, let length = bytes.decimal(value) else {
-                throw .badRequest("Content-Length is repeated or not a number.")
+                throw .badRequest("Content-Length is repeated, too long or not a number.")
             }
             contentLength = length
         case .transferEncoding:

@@ -11,17 +11,24 @@ public struct HTTP1Limits: Sendable, Hashable {
     public var fieldCount: Int
     /// The bytes of one chunk-size line with its extensions, 256 by default; more is 400.
     public var chunkLineBytes: Int
+    /// The bytes of chunk-size lines in excess of 16 for each and twice their chunks, 16 KiB by
+    /// default; more is 400.
+    ///
+    /// So a body costs no more than about three times its bytes, and 21 for each chunk.
+    public var chunkExcessBytes: Int
 
     /// Sets limits; what is left out has its default.
     public init(
         headBytes: Int = 16_384,
         targetBytes: Int = 8192,
         fieldCount: Int = 100,
-        chunkLineBytes: Int = 256
+        chunkLineBytes: Int = 256,
+        chunkExcessBytes: Int = 16_384
     ) {
         self.headBytes = headBytes
         self.targetBytes = targetBytes
         self.fieldCount = fieldCount
         self.chunkLineBytes = chunkLineBytes
+        self.chunkExcessBytes = chunkExcessBytes
     }
 }

@@ -22,7 +22,16 @@ final class Service: Sendable {
         self.configuration = configuration
         self.state = state
         self.logger = logger
-        gate = ConnectionGate(configuration.connectionLimits, logger: logger)
+        let limits = configuration.connectionLimits
+        let fitting = limits.fitting(descriptors: DescriptorLimit.raise())
+        gate = ConnectionGate(fitting, logger: logger)
+        if fitting != limits {
+            logger.notice(
+                "fewer connections are let in, as the process may not open as many files",
+                metadata: [
+                    "total": "\(fitting.total)", "perAddress": "\(fitting.perAddress)",
+                ])
+        }
         var attributes = Attributes()
         attributes.shutdown = shutdown
         self.attributes = attributes

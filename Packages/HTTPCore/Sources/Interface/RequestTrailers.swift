@@ -22,7 +22,8 @@ private enum TrailersKey: AttributeKey {
 }
 
 extension HTTPScope {
-    /// Where the fields behind the body come; `nil` if there will be none, or the server drops them.
+    /// Where the fields behind the body come; `nil` if the body is not in chunks, or the server
+    /// drops them.
     public var trailers: RequestTrailers? {
         get { attributes[TrailersKey.self] }
         set { attributes[TrailersKey.self] = newValue }

@@ -3,7 +3,12 @@
 public struct ConnectionLimits: Sendable, Hashable {
     /// All connections together; 50,000 by default.
     ///
-    /// One more is closed as soon as it is accepted. An idle connection holds about 4 KiB.
+    /// One more is closed as soon as it is accepted. The server raises the limit of the process for
+    /// open files as far as it may, and lets in no more than nine tenths of that; of one address in
+    /// proportion.
+    ///
+    /// An idle connection holds 4 to 6 KiB, and what was read into last: 1 KiB after heads like those
+    /// of browsers, up to 64 KiB after an upload.
     public var total = 50_000
     /// The connections of one IP address; 20,000 by default.
     ///

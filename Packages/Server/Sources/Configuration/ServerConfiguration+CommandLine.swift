@@ -25,6 +25,9 @@ extension ServerConfiguration {
         try options.read(environment: environment)
         var typed = Options()
         try typed.read(arguments: Array(arguments))
+        guard typed.path == nil || typed.port == nil && typed.host == nil else {
+            throw CommandLineError("--unix stands instead of --host and --port.")
+        }
         // Who types a port does not want the socket of the environment.
         if typed.path != nil || typed.port != nil || typed.host != nil {
             if typed.path != nil { (options.host, options.port) = (nil, nil) }

@@ -7,9 +7,19 @@ final class ConnectionGate: Sendable {
     private struct State {
         var total = 0
         var ofAddress: [String: Int] = [:]
-        /// Whether somebody was kept out since there was room.
-        var isFull = false
+        /// When it was last told that somebody was kept out.
+        var news: ContinuousClock.Instant?
+
+        /// Whether nobody was told of it for a while.
+        mutating func isNews() -> Bool {
+            let now = ContinuousClock.now
+            if let news, now - news < ConnectionGate.newsInterval { return false }
+            news = now
+            return true
+        }
     }
+
+    fileprivate static let newsInterval = Duration.seconds(60)
 
     private let limits: ConnectionLimits
     private let logger: Logger
@@ -25,14 +35,13 @@ final class ConnectionGate: Sendable {
         let (hasRoom, isNews) = state.withLock { state in
             let ofAddress = address.map { state.ofAddress[$0] ?? 0 } ?? 0
             guard state.total < limits.total, ofAddress < limits.perAddress else {
-                defer { state.isFull = true }
-                return (false, !state.isFull)
+                return (false, state.isNews())
             }
             state.total += 1
             if let address { state.ofAddress[address] = ofAddress + 1 }
             return (true, false)
         }
-        // Once, and not for each of a flood.
+        // Not for each of a flood.
         if isNews {
             logger.warning(
                 "too many connections, closing new ones",
@@ -45,7 +54,6 @@ final class ConnectionGate: Sendable {
     func leave(from address: String?) {
         state.withLock { state in
             state.total -= 1
-            state.isFull = false
             guard let address, let count = state.ofAddress[address] else { return }
             state.ofAddress[address] = count > 1 ? count - 1 : nil
         }

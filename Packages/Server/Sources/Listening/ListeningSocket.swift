@@ -40,7 +40,7 @@ struct ListeningSocket {
                 file = nil
                 channel = try await bootstrap.bind(host: host, port: port).get()
             case .unixSocket(let path, let mode):
-                let file = try SocketFile(path: path)
+                var file = try SocketFile(path: path)
                 let descriptor = try file.bind(mode: mode)
                 self.file = file
                 channel = try await bootstrap.withBoundSocket(descriptor).get()

@@ -24,6 +24,8 @@ private func systemConnect(
 struct SocketFile {
     let path: String
     private let address: SocketAddress
+    /// Which file ours is; another server may have put its own in place of it.
+    private var own: stat?
 
     /// Names a file.
     ///
@@ -47,7 +49,7 @@ struct SocketFile {
     /// - Parameter mode: Who may connect.
     /// - Returns: Its descriptor.
     /// - Throws: ``ListenError`` if somebody listens there, or the file is none of a socket.
-    func bind(mode: UInt16) throws(ListenError) -> Int32 {
+    mutating func bind(mode: UInt16) throws(ListenError) -> Int32 {
         try removeIfDead()
         let descriptor = try socket()
         guard unsafe call(systemBind, descriptor) == 0 else {
@@ -57,17 +59,23 @@ struct SocketFile {
         guard unsafe chmod(path, mode_t(mode)) == 0 else {
             let number = errno
             close(descriptor)
-            remove()
+            _ = unsafe unlink(path)
             throw error(number, "its mode cannot be set")
         }
+        own = status
         return descriptor
     }
 
-    /// Removes the file, if it is a socket.
-    func remove() { if let mode, mode & S_IFMT == S_IFSOCK { _ = unsafe unlink(path) } }
+    /// Removes the file, if it is still ours.
+    func remove() {
+        guard let own, let status, status.st_dev == own.st_dev, status.st_ino == own.st_ino else {
+            return
+        }
+        _ = unsafe unlink(path)
+    }
 
     private func removeIfDead() throws(ListenError) {
-        guard let mode = mode else { return }
+        guard let mode = status?.st_mode else { return }
         guard mode & S_IFMT == S_IFSOCK else {
             throw error("there is a file, and it is no socket")
         }
@@ -103,9 +111,9 @@ struct SocketFile {
         unsafe address.withSockAddr { unsafe function(descriptor, $0, socklen_t($1)) }
     }
 
-    private var mode: mode_t? {
-        var information = stat()
-        return unsafe lstat(path, &information) == 0 ? information.st_mode : nil
+    private var status: stat? {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 ? status : nil
     }
 
     private func error(_ reason: String) -> ListenError {

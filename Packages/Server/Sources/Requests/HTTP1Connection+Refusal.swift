@@ -14,7 +14,7 @@ extension HTTP1Connection {
             guard error.status == .badRequest else { return refuse(exchange, error) }
             // The application learns that the body ends here, and may still answer. Nothing that
             // follows can be trusted to be a request.
-            exchange.bodyFailed()
+            exchange.bodyFailed(error)
             if exchange.isResponseComplete { finishConnection(lingers: true) }
             return
         }

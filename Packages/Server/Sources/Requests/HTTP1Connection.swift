@@ -81,8 +81,9 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard phase == .serving else { return }
         isInRead = true
-        if exchange == nil { patience.headBegan() }
-        input.append(unwrapInboundIn(data))
+        let bytes = unwrapInboundIn(data)
+        if exchange != nil { patience.bodyArrived(bytes.readableBytes) }
+        input.append(bytes)
         process()
     }
 
@@ -240,7 +241,6 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard exchange.isResponseComplete else { return false }
         self.exchange = nil
         patience.becameIdle()
-        if input.count > 0 { patience.headBegan() }
         if !exchange.keepsAlive {
             finishConnection(lingers: lingers(behind: exchange))
         } else if isShuttingDown {
@@ -252,10 +252,12 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     private func startNextExchange() throws(HTTP1Error) -> Bool {
         // A client that sends requests but does not read responses has to wait.
         guard !isCongested else { return false }
+        input.skipEmptyLines()
         let bytes = input.buffer
         guard input.count > 0,
             let (head, consumed) = try parser.parse(bytes.readableBytesUInt8Span)
         else {
+            if input.count > 0 { patience.headBegan() }
             if hasInputEnded { finishConnection(lingers: false) }
             return false
         }
@@ -314,7 +316,6 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         let bytes = input.buffer
         let consumed = try exchange.take(bytes.readableBytesUInt8Span)
         input.consume(consumed)
-        patience.bodyArrived(consumed)
         if exchange.isTooLongToSkip { finishConnection(lingers: true) }
         return consumed > 0 || exchange.isRequestComplete
     }

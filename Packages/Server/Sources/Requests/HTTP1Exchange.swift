@@ -19,6 +19,8 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     private(set) var hasReturned = false
     private var isDisconnected = false
     private var isCancelled = false
+    /// What was wrong with the body, of which the application learned no more than its end.
+    private var failure: HTTP1Error?
 
     private var inbox: RequestInbox
     private var receivers = Parking<ReceiveEvent>()
@@ -72,11 +74,16 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         report(error)
         guard !isResponseComplete, !isDisconnected else { return }
         guard !isHeadWritten else { return connection.abort(resetting: encoder.endsByClose) }
-        let answer = error as? any HTTPStatusError ?? InternalError()
+        let answer = error as? any HTTPStatusError ?? failure(behind: error) ?? InternalError()
         start = ResponseStart(answer)
         awaitsTrailers = false
         // Cannot fail: there is no Content-Length that could be wrong.
         try? write(Array(answer.message.utf8), isLast: true)
+    }
+
+    /// What was wrong with the body, if the application has ended for no reason but that.
+    private func failure(behind error: (any Error)?) -> HTTP1Error? {
+        error == nil || error is ClientDisconnected ? failure : nil
     }
 
     /// Logs what went wrong in the application; a client that left is nothing of that kind.
@@ -91,7 +98,7 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
         case let error as any HTTPStatusError where error.status.code < 500 && !isHeadWritten:
             return
         case let error?: problem = "\(error)"
-        case nil where isResponseComplete || isDisconnected: return
+        case nil where isResponseComplete || isDisconnected || failure != nil: return
         case nil: problem = "the application returned without a complete response"
         }
         connection.service.report(
@@ -105,8 +112,10 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     /// Whether no more than a head was asked for.
     var isHead: Bool { scope.method == .head }
 
-    /// Whether the client is to send more of its body, and was not told to wait.
-    var isWaitingForBody: Bool { !inbox.isComplete && !inbox.awaitsContinue }
+    /// Whether more of the body is waited for: by the application, or to be rid of it.
+    var isWaitingForBody: Bool {
+        !inbox.isComplete && !inbox.awaitsContinue && (isResponseComplete || !receivers.isEmpty)
+    }
 
     var bufferedBytes: Int { inbox.count }
 
@@ -140,7 +149,8 @@ final class HTTP1Exchange: EventSource, EventSink, @unchecked Sendable {
     }
 
     /// The rest of the body cannot be read.
-    func bodyFailed() {
+    func bodyFailed(_ error: HTTP1Error) {
+        failure = error
         inbox.fail()
         closeAfterResponse()
         receivers.resumeAll(with: .success(.httpDisconnect))
