@@ -63,8 +63,6 @@ extension LLHTTPCase {
         "connection-3": "what follows the last message is not read, so it cannot be refused",
         "invalid-41": "every token is a method (RFC 9110 section 9.1)",
         "invalid-51": "every token is a method (RFC 9110 section 9.1)",
-        "transfer-encoding-128": "chunk extensions are skipped unread (RFC 9112 section 7.1.1)",
-        "transfer-encoding-130": "chunk extensions are skipped unread (RFC 9112 section 7.1.1)",
     ]
 
     /// What we read and should not.

@@ -22,6 +22,7 @@ extension Refusal {
         .line("GET /a b HTTP/1.1"), .line("GET / ICE/1.0"),
         .line("GET / HTTP/2.0", 505), .line("PRI * HTTP/2.0", 505), .line("GET / HTTP/3.0", 505),
         .line("GET / HTTP/0.9", 505),
+        .line("\(String(repeating: "A", count: 35)) / HTTP/1.1", 501),
     ]
 
     /// RFC 9112 section 3.2.
@@ -36,7 +37,9 @@ extension Refusal {
         .line("GET http://b@a/ HTTP/1.1"), .line("GET * HTTP/1.1"), .line("OPTIONS *?a HTTP/1.1"),
         .line("OPTIONS ** HTTP/1.1"), .line("CONNECT / HTTP/1.1"), .line("CONNECT a HTTP/1.1"),
         .line("CONNECT a:1?b HTTP/1.1"), .line("CONNECT http://a:1/ HTTP/1.1"),
-        .line("CONNECT a:1/ HTTP/1.1"),
+        .line("CONNECT a:1/ HTTP/1.1"), .line("GET /%zz HTTP/1.1"), .line("GET /% HTTP/1.1"),
+        .line("GET /a%4 HTTP/1.1"), .line("GET /a%4?b HTTP/1.1"),
+        .line("GET http://a/%4g HTTP/1.1"),
     ]
 
     /// RFC 9112 section 5.1, RFC 9110 section 5.5.

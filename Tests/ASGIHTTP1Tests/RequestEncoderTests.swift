@@ -102,7 +102,7 @@ import Testing
             }
             let isChunked = Bool.random(using: &random)
             let framing: BodyFraming = isChunked ? .chunked : .length(parts.joined().count)
-            let target = "/" + String(decoding: random.bytes(5, of: "aZ9%?&=/"), as: UTF8.self)
+            let target = "/" + String(decoding: random.bytes(5, of: "aZ9-?&=/"), as: UTF8.self)
             let value = String(decoding: random.bytes(5, of: "a \t:,"), as: UTF8.self)
             let fields: HTTPFields = [.accept: value, .hostField: "h"]
 

@@ -10,5 +10,5 @@ private let neverInTrailers: Set<HTTPField.Name> = [
     .transferEncoding, .contentLength, .connection, .trailer, .te, .upgrade, .contentType,
     .contentEncoding, .contentRange, .setCookie, .hostField, .authorization, .cacheControl,
     .proxyAuthorization, .cookie, .expect, .maxForwards, .range, .ifRange, .ifMatch, .ifNoneMatch,
-    .ifModifiedSince, .ifUnmodifiedSince, .location, .vary, .retryAfter, .date, .age, .expires,
+    .ifModifiedSince, .ifUnmodifiedSince,
 ]

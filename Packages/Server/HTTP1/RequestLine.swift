@@ -19,6 +19,10 @@ struct RequestLine: Sendable {
         guard index > start, bytes[index] == 0x20 else {
             throw .badRequest("The request line does not begin with a method and a space.")
         }
+        guard index - start <= longestMethod else {
+            throw HTTP1Error(
+                .notImplemented, "The method of the request is longer than any that exists.")
+        }
         guard let method = HTTPRequest.Method(reading: bytes, start..<index) else {
             throw .badRequest("The method of the request is no token.")
         }
@@ -50,6 +54,8 @@ struct RequestLine: Sendable {
         return (line, index + 1 + versionLineLength)
     }
 
+    /// Twice the longest that is registered, UPDATEREDIRECTREF.
+    private static let longestMethod = 34
     private static let versionLineLength = "HTTP/1.1\r\n".utf8.count
 
     private static func parseVersion(

@@ -26,6 +26,9 @@ struct RequestTarget {
         } else {
             (path, authority, isSecure) = try Self.absolute(bytes, range)
         }
+        guard path.span.hasOnlyWholeEscapes else {
+            throw .badRequest("The target of the request has a \"%\" without two digits.")
+        }
     }
 
     /// Reads `http://host:port/path`.
@@ -54,5 +57,18 @@ struct RequestTarget {
             return nil
         }
         return range.lowerBound + length
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether two hexadecimal digits follow each `%` (RFC 3986 section 2.1).
+    fileprivate var hasOnlyWholeEscapes: Bool {
+        for index in indices where self[index] == UInt8(ascii: "%") {
+            let isWhole =
+                index + 2 < count && self[index + 1].hexValue != nil
+                && self[index + 2].hexValue != nil
+            guard isWhole else { return false }
+        }
+        return true
     }
 }

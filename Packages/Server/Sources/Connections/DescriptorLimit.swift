@@ -47,7 +47,7 @@ extension ConnectionLimits {
         fitting.total = room
         // One address is to leave as much to others as before.
         let share = Double(perAddress) / Double(max(total, 1))
-        fitting.perAddress = max(Int(Double(room) * min(share, 1)), 1)
+        fitting.perAddress = Int((Double(room) * min(share, 1)).rounded(.up))
         return fitting
     }
 }
