@@ -6,7 +6,7 @@ public enum OpenBodyError: Error, Hashable, CustomStringConvertible {
     case needsAnExchange
     /// The body was not begun as ``TestBody/open``: the client sends it.
     case isNotOpen
-    /// The body was ended before, by ``TestExchange/finish()``.
+    /// The body was ended before, by ``TestExchange/finish(trailers:)``.
     case isFinished
 
     /// What the test has to do instead.
