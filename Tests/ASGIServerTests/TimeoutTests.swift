@@ -129,6 +129,14 @@ import Testing
         }
     }
 
+    @Test func emptyLinesAloneAreNoRequest() async throws {
+        try await serving(App()) { port in
+            let answers = try await RawClient(port: port).answers(
+                to: String(repeating: "\r\n", count: 101))
+            #expect(answers.statuses == [400])
+        }
+    }
+
     @Test func bodyThatStopsInMidResponseIsCutOff() async throws {
         var app = App()
         app.post("/") { request in

@@ -26,8 +26,15 @@ struct ConnectionInput {
     mutating func consume(_ count: Int) { buffer.moveReaderIndex(forwardBy: count) }
 
     /// Drops empty lines in front of a request, which begin none (RFC 9112 section 2.2).
-    mutating func skipEmptyLines() {
-        while buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) == 0x0d0a { consume(2) }
+    ///
+    /// - Returns: How many there were.
+    mutating func skipEmptyLines() -> Int {
+        var count = 0
+        while buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) == 0x0d0a {
+            consume(2)
+            count += 1
+        }
+        return count
     }
 
     /// Drops what is here.

@@ -61,6 +61,8 @@ extension HTTP1Error {
         .requestTimeout, "The body of the request arrives too slowly.")
     /// Is not sent, as the client takes nothing.
     static let stalled = HTTP1Error(.requestTimeout, "The client takes nothing of its response.")
+    static let emptyLines = HTTP1Error(
+        .badRequest, "There are only empty lines in front of the request.")
     static let misdirected = HTTP1Error(
         .misdirectedRequest, "Resources of https are not served without TLS.")
     /// ASGI has no way to hand a connection over.

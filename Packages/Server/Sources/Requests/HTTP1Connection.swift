@@ -44,6 +44,8 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
     var isInRead = false
     private var isShuttingDown = false
     private var requestCount = 0
+    /// The empty lines since the last head.
+    private var emptyLineCount = 0
     /// Whether the client has closed its sending side: nothing more comes.
     var hasInputEnded = false
     /// The bytes that were handed over to be sent.
@@ -249,10 +251,14 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         return true
     }
 
+    /// Old clients send one behind a body; who sends more, and nothing else, means no request.
+    private static let emptyLineLimit = 100
+
     private func startNextExchange() throws(HTTP1Error) -> Bool {
         // A client that sends requests but does not read responses has to wait.
         guard !isCongested else { return false }
-        input.skipEmptyLines()
+        emptyLineCount += input.skipEmptyLines()
+        guard emptyLineCount <= Self.emptyLineLimit else { throw .emptyLines }
         let bytes = input.buffer
         guard input.count > 0,
             let (head, consumed) = try parser.parse(bytes.readableBytesUInt8Span)
@@ -264,6 +270,7 @@ final class HTTP1Connection: ChannelDuplexHandler, RemovableChannelHandler, Conn
         guard head.method != .connect else { throw .tunnel }
         guard !head.isSecure else { throw .misdirected }
         requestCount += 1
+        emptyLineCount = 0
         if head.hasUpgrade,
             OpeningHandshake.isRequested(version: head.version, headers: head.fields)
         {
