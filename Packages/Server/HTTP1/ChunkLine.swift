@@ -88,15 +88,3 @@ enum ChunkLine {
         .badRequest("The line of a chunk's size has a byte that may not stand there.")
     }
 }
-
-extension UInt8 {
-    /// The value of a hexadecimal digit.
-    var hexValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
-}
